@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Consent } from '../domain/consent.ts'
+import { ReceivedFile } from '../domain/document.ts'
+import { changeTargets, type ChangeTarget } from '../domain/intent.ts'
+import { DocumentCategory, Slots } from '../domain/slots.ts'
+
+const at = z.iso.datetime()
+
+/** What a patient can do to an intake, once their words were understood. */
+export const PatientEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ANSWER'), slots: Slots.partial(), at }),
+  /** Yes or no to what was just said. */
+  z.object({ type: z.literal('CONFIRM'), yes: z.boolean(), at }),
+  /** Asks the patient before something is done: a slip in an e-mail address, starting over. */
+  z.object({
+    type: z.literal('ASK_FIRST'),
+    about: z.enum(['email-typo', 'start-over']),
+    /** With `email-typo`: the corrected address, and the one that was typed. */
+    suggested: z.string().optional(),
+    typed: z.string().optional(),
+  }),
+  z.object({ type: z.literal('BACK') }),
+  z.object({ type: z.literal('CHANGE'), target: z.enum(changeTargets as [ChangeTarget, ...ChangeTarget[]]) }),
+  z.object({ type: z.literal('CONTINUE'), at, reviewHash: z.string().optional() }),
+  z.object({ type: z.literal('STOP') }),
+  z.object({ type: z.literal('HUMAN'), reason: z.enum(['asked', 'misses', 'failure']) }),
+  /** Words that were not understood. */
+  z.object({ type: z.literal('MISS') }),
+  /** A question answered, or a reminder given: nothing moves. */
+  z.object({ type: z.literal('ASIDE') }),
+  z.object({ type: z.literal('FILES'), files: z.array(ReceivedFile) }),
+  z.object({ type: z.literal('CATEGORISE'), ids: z.array(z.string()), category: DocumentCategory }),
+  z.object({ type: z.literal('REMOVE'), ids: z.array(z.string()) }),
+  /** "I have paid": look. */
+  z.object({ type: z.literal('CHECK_PAYMENT') }),
+  z.object({ type: z.literal('NEW_LINK') }),
+  /** `caseNumber` is a candidate; it counts only when consent is granted. */
+  z.object({ type: z.literal('CONSENT'), consent: Consent, caseNumber: z.string() }),
+])
+export type PatientEvent = z.infer<typeof PatientEvent>
+
+/** What the world does to an intake. */
+export const OutsideEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('CHECKOUT_OPENED'), visit: z.number().int(), sessionId: z.string(), url: z.url(), expiresAt: at }),
+  z.object({ type: z.literal('CHECKOUT_EXPIRED'), sessionId: z.string() }),
+  /** A delayed payment that did not come through. */
+  z.object({ type: z.literal('PAYMENT_FAILED'), sessionId: z.string() }),
+  z.object({ type: z.literal('NOT_PAID_YET'), sessionId: z.string() }),
+  z.object({
+    type: z.literal('PAID'),
+    sessionId: z.string(),
+    amount: z.number().int(),
+    currency: z.string(),
+    method: z.string().nullable(),
+    receiptUrl: z.url().nullable(),
+    at,
+  }),
+  z.object({ type: z.literal('REFUNDED'), sessionId: z.string(), amount: z.number().int(), at }),
+  /** A day has passed since the payment, and no consent was given. */
+  z.object({ type: z.literal('CONSENT_OVERDUE') }),
+  /** A file that was uploaded straight to storage. */
+  z.object({ type: z.literal('FILES'), files: z.array(ReceivedFile) }),
+])
+export type OutsideEvent = z.infer<typeof OutsideEvent>
+
+export type IntakeEvent = PatientEvent | OutsideEvent
