@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { keptSecret } from '../kept-secret.ts'
+
+const ACCOUNT = 'sandbox'
+const START_TIMEOUT_MS = 30_000
+const CLOSE_TIMEOUT_MS = 5_000
+
+export interface Azurite {
+  connectionString: string
+  /** Of the process that serves, for tests that end it the hard way. */
+  pid: number
+  close(): Promise<void>
+}
+
+/**
+ * Azure Blob Storage's emulator in a process of its own, on the loopback address. What it acknowledged is on disk
+ * (see `child.ts`). Its account key is random, made once and kept in the directory.
+ */
+export async function startAzurite(options: { directory: string; port?: number }): Promise<Azurite> {
+  mkdirSync(options.directory, { recursive: true })
+  const key = keptSecret(join(options.directory, 'account.key'), 64, 'base64')
+  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [], {
+    execArgv: [],
+    env: {
+      ...process.env,
+      AZURITE_ACCOUNTS: `${ACCOUNT}:${key}`,
+      AZURITE_DIRECTORY: options.directory,
+      AZURITE_PORT: String(options.port ?? 0),
+    },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  const address = await listening(child)
+  return {
+    connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};BlobEndpoint=${address}/${ACCOUNT};`,
+    pid: child.pid ?? 0,
+    close: () => close(child),
+  }
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  let complaint = ''
+  child.stderr?.on('data', (text: Buffer) => {
+    complaint = (complaint + text).slice(-2_000)
+  })
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => fail(new Error('Azurite did not start in time')), START_TIMEOUT_MS)
+    const fail = (error: Error) => {
+      clearTimeout(timer)
+      child.kill('SIGKILL')
+      reject(error)
+    }
+    child.once('error', fail)
+    child.once('exit', () =>
+      fail(new Error(`Azurite did not start: ${complaint.trim() || 'no reason given'}`)),
+    )
+    child.once('message', (message: { address: string }) => {
+      clearTimeout(timer)
+      child.removeAllListeners('exit')
+      resolve(message.address)
+    })
+  })
+}
+
+/** Asks it to stop by closing the channel, the same way that it learns of our death. */
+function close(child: ChildProcess): Promise<void> {
+  return new Promise(resolve => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_TIMEOUT_MS)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    if (child.connected) child.disconnect()
+  })
+}
