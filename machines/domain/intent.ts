@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { DocumentCategory, Slots } from './slots.ts'
 import { steps } from './asks.ts'
+import { DocumentCategory, Slots } from './slots.ts'
 
 export const askBackReasons = [
   'ambiguous-date',

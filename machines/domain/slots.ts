@@ -60,10 +60,18 @@ export const Slots = z.object({
 })
 export type Slots = z.infer<typeof Slots>
 export type SlotName = keyof Slots
-export type Answers = Partial<Slots>
+/** Answers so far; a missing one is not asked yet. */
+export const Answers = Slots.partial()
+export type Answers = z.infer<typeof Answers>
 
 export const slotNames = Object.keys(Slots.shape) as SlotName[]
 
 /** Slots that "skip" answers. */
-export const optionalSlots = ['middleName', 'phone', 'ethnicity', 'medications', 'questions'] as const satisfies SlotName[]
+export const optionalSlots = [
+  'middleName',
+  'phone',
+  'ethnicity',
+  'medications',
+  'questions',
+] as const satisfies SlotName[]
 export type OptionalSlot = (typeof optionalSlots)[number]

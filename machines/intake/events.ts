@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Consent } from '../domain/consent.ts'
 import { ReceivedFile } from '../domain/document.ts'
-import { changeTargets, type ChangeTarget } from '../domain/intent.ts'
+import { type ChangeTarget, changeTargets } from '../domain/intent.ts'
 import { DocumentCategory, Slots } from '../domain/slots.ts'
 
 const at = z.iso.datetime()
@@ -41,7 +41,13 @@ export type PatientEvent = z.infer<typeof PatientEvent>
 
 /** What the world does to an intake. */
 export const OutsideEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('CHECKOUT_OPENED'), visit: z.number().int(), sessionId: z.string(), url: z.url(), expiresAt: at }),
+  z.object({
+    type: z.literal('CHECKOUT_OPENED'),
+    visit: z.number().int(),
+    sessionId: z.string(),
+    url: z.url(),
+    expiresAt: at,
+  }),
   z.object({ type: z.literal('CHECKOUT_EXPIRED'), sessionId: z.string() }),
   /** A delayed payment that did not come through. */
   z.object({ type: z.literal('PAYMENT_FAILED'), sessionId: z.string() }),

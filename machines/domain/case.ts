@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Consent } from './consent.ts'
+import { CaseDocument } from './document.ts'
+import { Payment } from './payment.ts'
+import { Slots } from './slots.ts'
+
+const at = z.iso.datetime()
+
+/** A way to reach the patient. `id` is `web:<user>`, `whatsapp:+1…` or `sms:+1…`, unique over all cases. */
+export const CaseChannel = z.object({
+  id: z.string(),
+  kind: z.enum(['web', 'whatsapp', 'sms', 'azure-bot']),
+  conversationId: z.string(),
+  lastInboundAt: at,
+})
+export type CaseChannel = z.infer<typeof CaseChannel>
+
+const { firstName, lastName, middleName, dateOfBirth, email, phone, guardianName, guardianRelation } =
+  Slots.shape
+export const Patient = z
+  .object({
+    firstName,
+    lastName,
+    middleName,
+    dateOfBirth,
+    email,
+    phone,
+    guardian: z.object({ name: guardianName, relation: guardianRelation }).partial(),
+  })
+  .partial()
+
+export const MedicalContext = Slots.pick({
+  ethnicity: true,
+  gender: true,
+  diseaseType: true,
+  firstOccurrence: true,
+  familyHistory: true,
+  medications: true,
+  questions: true,
+}).partial()
+
+/** Who answers the patient now. An agent's hold is a lease. */
+export const Holder = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bot') }),
+  z.object({ kind: z.literal('waiting'), since: at, reason: z.string() }),
+  z.object({ kind: z.literal('agent'), id: z.string(), until: at }),
+])
+export type Holder = z.infer<typeof Holder>
+
+/** The machine's state as it is stored: what the case itself holds is not in it twice. */
+export const StoredSnapshot = z.object({
+  machineVersion: z.number().int(),
+  value: z.union([z.string(), z.record(z.string(), z.string())]),
+  context: z.record(z.string(), z.unknown()),
+  status: z.enum(['active', 'done']),
+})
+export type StoredSnapshot = z.infer<typeof StoredSnapshot>
+
+/** Something owed to the world: an effect with its id, its place in the order of words, and who sees to it until when. */
+export const OutboxEntry = z.object({
+  /** `<caseId>.<version>.<index>`. */
+  id: z.string(),
+  type: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  seq: z.number().int().optional(),
+  attempts: z.number().int(),
+  lease: z.object({ owner: z.string(), until: at }),
+})
+export type OutboxEntry = z.infer<typeof OutboxEntry>
+
+/** One document: everything about one patient's request. */
+export const Case = z.object({
+  _id: z.string(),
+  caseNumber: z.string().optional(),
+  resumeCode: z.string(),
+  version: z.number().int(),
+  seq: z.number().int(),
+  snapshot: StoredSnapshot,
+  locale: z.string(),
+  createdAt: at,
+  submittedAt: at.nullable(),
+  channels: z.array(CaseChannel),
+  patient: Patient,
+  documents: z.array(CaseDocument),
+  medicalContext: MedicalContext,
+  review: z.object({ confirmedAt: at, hash: z.string() }).nullable(),
+  payment: Payment,
+  consents: z.array(Consent),
+  holder: Holder,
+  seen: z.array(z.string()),
+  outbox: z.array(OutboxEntry),
+})
+export type Case = z.infer<typeof Case>

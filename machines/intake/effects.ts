@@ -1,0 +1,46 @@
+import type { RefusalReason } from '../domain/document.ts'
+import type { ChangeTarget } from '../domain/intent.ts'
+
+/**
+ * What a transition owes to the world, as plain data. The outbox carries each out at least once, so each
+ * must be harmless when done twice: it has an id that serves as idempotency key.
+ */
+export type Effect =
+  | { type: 'createCheckout'; params: { visit: number } }
+  | { type: 'expireCheckout'; params: { sessionId: string } }
+  | { type: 'readCheckout'; params: { sessionId: string } }
+  | { type: 'refundPayment'; params: { sessionId: string } }
+  | { type: 'deleteBlob'; params: { blobName: string } }
+  /** Minutes from now; the job delivers the event of that name. */
+  | { type: 'schedule'; params: { job: 'consent-overdue'; minutes: number } }
+  | { type: 'mailPatient'; params: { letter: 'confirmation' | 'consent-reminder' | 'refunded' } }
+  | { type: 'tellAgent'; params: { reason: 'asked' | 'misses' | 'failure' | 'consent-overdue' } }
+
+/** Something worth saying about a transition; `dialogs/` has the words. */
+export type Remark =
+  | { key: 'locked' }
+  | { key: 'first-question' }
+  | { key: 'which-of-section'; section: ChangeTarget }
+  | { key: 'nothing-to-confirm' }
+  | { key: 'stopped' }
+  | { key: 'person-called' }
+  | { key: 'person-offered' }
+  | { key: 'file-added'; id: string }
+  | { key: 'file-refused'; filename: string; reason: RefusalReason }
+  | { key: 'file-twice'; filename: string; same: string }
+  | { key: 'files-later' }
+  | { key: 'file-removed'; filename: string }
+  | { key: 'files-categorised'; ids: string[] }
+  | { key: 'kept-going' }
+  | { key: 'started-over' }
+  | { key: 'preparing-checkout' }
+  | { key: 'checkout-renewed' }
+  | { key: 'checkout-expired' }
+  | { key: 'payment-failed' }
+  | { key: 'not-paid-yet' }
+  | { key: 'paid' }
+  | { key: 'paid-twice' }
+  | { key: 'refunded' }
+  | { key: 'consent-refused' }
+  | { key: 'consent-overdue' }
+  | { key: 'submitted' }

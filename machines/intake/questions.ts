@@ -1,0 +1,76 @@
+import type { Ask, Step } from '../domain/asks.ts'
+import type { SlotName } from '../domain/slots.ts'
+import type { IntakeContext } from './context.ts'
+
+type Sections = 'personal-information' | 'medical-context'
+
+/** Which answers each step collects, in the order in which they are asked. */
+export const questions = {
+  'personal-information': [
+    'firstName',
+    'lastName',
+    'middleName',
+    'dateOfBirth',
+    'guardianName',
+    'guardianRelation',
+    'email',
+    'phone',
+  ],
+  'medical-context': [
+    'ethnicity',
+    'gender',
+    'diseaseType',
+    'firstOccurrence',
+    'familyHistory',
+    'medications',
+    'questions',
+  ],
+} as const satisfies Record<Sections, readonly SlotName[]>
+
+/** The step that collects a slot. */
+export const stepOf = (slot: SlotName): Sections =>
+  (questions['personal-information'] as readonly SlotName[]).includes(slot)
+    ? 'personal-information'
+    : 'medical-context'
+
+/** The questions of a step that apply to this patient: a guardian only for a minor. */
+export const applicable = (context: Pick<IntakeContext, 'minor'>, step: Sections): SlotName[] =>
+  questions[step].filter(slot => context.minor || !slot.startsWith('guardian'))
+
+/** The first question of a step that has no answer yet. */
+export const firstMissing = (context: IntakeContext, step: Sections): SlotName | undefined =>
+  applicable(context, step).find(slot => context.answers[slot] === undefined)
+
+/** What stands open now: the one place that decides which question comes next. */
+export function currentAsk(step: Step, context: IntakeContext): Ask {
+  if (context.confirming) return 'confirm'
+  switch (step) {
+    case 'personal-information':
+    case 'medical-context':
+      return context.editing ?? firstMissing(context, step) ?? questions[step][0]
+    case 'documents':
+      return context.documents.some(document => document.category === null) ? 'documentCategory' : 'documents'
+    case 'confirmation':
+      return 'done'
+    default:
+      return step
+  }
+}
+
+/** Everything before payment in order: the way that "go back" walks. */
+export function path(context: IntakeContext): (SlotName | 'documents' | 'review')[] {
+  return [
+    ...applicable(context, 'personal-information'),
+    'documents',
+    ...applicable(context, 'medical-context'),
+    'review',
+  ]
+}
+
+/** The question before the open one, if there is one. */
+export function previous(step: Step, context: IntakeContext): SlotName | 'documents' | undefined {
+  const open = step === 'documents' ? 'documents' : currentAsk(step, { ...context, confirming: null })
+  const way = path(context)
+  const before = way[way.indexOf(open as SlotName) - 1]
+  return before === 'review' ? undefined : before
+}

@@ -1,0 +1,104 @@
+import type { Case, StoredSnapshot } from '../domain/case.ts'
+import type { Answers } from '../domain/slots.ts'
+import { emptyProgress, type IntakeContext, Progress, Substance } from './context.ts'
+import { intakeMachine, machineVersion } from './machine.ts'
+import type { IntakeSnapshot } from './step.ts'
+
+/** The parts of a case that the machine decides. */
+export type DecidedParts = Pick<
+  Case,
+  'snapshot' | 'patient' | 'documents' | 'medicalContext' | 'review' | 'payment' | 'consents' | 'submittedAt'
+> & { caseNumber?: string | undefined }
+
+/** From one released version to the next. Each entry takes a stored snapshot of its version one further. */
+const migrations: Record<number, (old: StoredSnapshot) => StoredSnapshot> = {
+  // 0 had no pause, no overdue reminder and no counting of checkouts.
+  0: old => ({ ...old, machineVersion: 1, context: { ...emptyProgress, ...old.context } }),
+}
+
+/** A snapshot that no migration leads from: the case is kept as it is, and a person takes over. */
+export class UnknownSnapshot extends Error {
+  override name = 'UnknownSnapshot'
+}
+
+/** The machine's state as plain JSON, beside the parts of the case that it decided. */
+export function store(snapshot: IntakeSnapshot): DecidedParts {
+  const { answers, documents, review, payment, consents, caseNumber, submittedAt, ...progress } =
+    snapshot.context
+  const { guardianName, guardianRelation } = answers
+  const guardian = {
+    ...(guardianName !== undefined && { name: guardianName }),
+    ...(guardianRelation !== undefined && { relation: guardianRelation }),
+  }
+  return {
+    snapshot: {
+      machineVersion,
+      value: snapshot.value as StoredSnapshot['value'],
+      context: progress,
+      status: snapshot.status === 'done' ? 'done' : 'active',
+    },
+    patient: defined({
+      firstName: answers.firstName,
+      lastName: answers.lastName,
+      middleName: answers.middleName,
+      dateOfBirth: answers.dateOfBirth,
+      email: answers.email,
+      phone: answers.phone,
+      guardian: Object.keys(guardian).length > 0 ? guardian : undefined,
+    }),
+    medicalContext: defined({
+      ethnicity: answers.ethnicity,
+      gender: answers.gender,
+      diseaseType: answers.diseaseType,
+      firstOccurrence: answers.firstOccurrence,
+      familyHistory: answers.familyHistory,
+      medications: answers.medications,
+      questions: answers.questions,
+    }),
+    documents,
+    review,
+    payment,
+    consents,
+    submittedAt,
+    ...(caseNumber !== null && { caseNumber }),
+  }
+}
+
+/**
+ * The machine's state back from a case, older versions migrated.
+ * @throws UnknownSnapshot for a version or a shape that nothing here can read
+ */
+export function restore(stored: Omit<DecidedParts, never>): IntakeSnapshot {
+  let snapshot = stored.snapshot
+  while (snapshot.machineVersion < machineVersion) {
+    const migrate = migrations[snapshot.machineVersion]
+    if (!migrate) throw new UnknownSnapshot(`no migration from version ${snapshot.machineVersion}`)
+    snapshot = migrate(snapshot)
+  }
+  if (snapshot.machineVersion > machineVersion)
+    throw new UnknownSnapshot(`version ${snapshot.machineVersion} is newer than ${machineVersion}`)
+  const { guardian, ...patient } = stored.patient
+  const answers: Answers = {
+    ...patient,
+    ...stored.medicalContext,
+    ...(guardian?.name !== undefined && { guardianName: guardian.name }),
+    ...(guardian?.relation !== undefined && { guardianRelation: guardian.relation }),
+  }
+  const progress = Progress.safeParse(snapshot.context)
+  const substance = Substance.safeParse({ ...stored, answers, caseNumber: stored.caseNumber ?? null })
+  if (!progress.success || !substance.success)
+    throw new UnknownSnapshot('the stored state has another shape', {
+      cause: progress.error ?? substance.error,
+    })
+  const context: IntakeContext = { ...progress.data, ...substance.data }
+  try {
+    // `resolveState` throws on a state that the machine does not have.
+    return intakeMachine.resolveState({ value: snapshot.value as never, context, status: snapshot.status })
+  } catch (cause) {
+    throw new UnknownSnapshot('the stored state is not one of this machine', { cause })
+  }
+}
+
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
+}
