@@ -8,8 +8,10 @@ import {
   fill,
   goBack,
   place,
+  refund,
   removeDocuments,
   takeFiles,
+  unwanted,
 } from './changes.ts'
 import { emptyProgress, emptySubstance, type IntakeContext } from './context.ts'
 import type { Effect, Remark } from './effects.ts'
