@@ -1,9 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
+const journeys = 'test/journeys/**/*.test.ts'
+const browser = ['test/web-chat/**/*.test.ts', 'test/**/*.browser.test.ts']
+
+/** Quick tests first, then whole conversations, then those with a browser, one at a time: it alone fills a small machine. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      project('unit', 0, { include: ['test/**/*.test.ts'], exclude: [journeys, ...browser], maxWorkers: 2 }),
+      project('journey', 1, { include: [journeys], exclude: browser, maxWorkers: 2, testTimeout: 60_000 }),
+      project('browser', 2, { include: browser, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 120_000 }),
+    ],
   },
 })
+
+function project(name: string, groupOrder: number, test: object) {
+  return { extends: true as const, test: { name, sequence: { groupOrder }, ...test } }
+}
