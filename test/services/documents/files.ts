@@ -1,0 +1,69 @@
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
+
+/** A PDF of one empty page, filled up with a comment to the size that is asked for. */
+export function pdf(bytes = 0, trailer = ''): Buffer {
+  const page =
+    '%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n' +
+    '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n' +
+    '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n'
+  const end = `trailer\n<</Root 1 0 R/Size 4${trailer}>>\nstartxref\n0\n%%EOF\n`
+  const filling = Math.max(0, bytes - page.length - end.length - 2)
+  return Buffer.concat([
+    Buffer.from(page),
+    filling
+      ? Buffer.concat([Buffer.from('%'), Buffer.alloc(filling, 'x'), Buffer.from('\n')])
+      : Buffer.from('%\n'),
+    Buffer.from(end, 'latin1'),
+  ])
+}
+
+/** A PNG of one grey pixel. */
+export function png(): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data])
+    const frame = Buffer.alloc(8)
+    frame.writeUInt32BE(data.length, 0)
+    frame.writeUInt32BE(crc32(body), 4)
+    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
+  }
+  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.from([0, 128]))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** A zip file with these entries, deflated; `encrypted` marks them as locked. */
+export function zipOf(entries: Record<string, string | Buffer>, { encrypted = false } = {}): Buffer {
+  const parts: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const [name, content] of Object.entries(entries)) {
+    const raw = Buffer.from(content)
+    const packed = deflateRawSync(raw)
+    const fields = Buffer.alloc(26)
+    fields.writeUInt16LE(20, 0)
+    fields.writeUInt16LE(encrypted ? 1 : 0, 2)
+    fields.writeUInt16LE(8, 4)
+    fields.writeUInt32LE(crc32(raw), 10)
+    fields.writeUInt32LE(packed.length, 14)
+    fields.writeUInt32LE(raw.length, 18)
+    fields.writeUInt16LE(Buffer.byteLength(name), 22)
+    const place = Buffer.alloc(14)
+    place.writeUInt32LE(offset, 10)
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed])
+    parts.push(local)
+    directory.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), fields, place, Buffer.from(name))
+    offset += local.length
+  }
+  const listed = Buffer.concat(directory)
+  const end = Buffer.alloc(18)
+  const count = Object.keys(entries).length
+  end.writeUInt16LE(count, 4)
+  end.writeUInt16LE(count, 6)
+  end.writeUInt32LE(listed.length, 8)
+  end.writeUInt32LE(offset, 12)
+  return Buffer.concat([...parts, listed, Buffer.from('PK\x05\x06'), end])
+}
