@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Ask } from './asks.ts'
 import { Consent } from './consent.ts'
 import { CaseDocument } from './document.ts'
 import { Payment } from './payment.ts'
@@ -68,6 +69,14 @@ export const OutboxEntry = z.object({
 })
 export type OutboxEntry = z.infer<typeof OutboxEntry>
 
+/** The question that stands open, as it was last put; see `dialogs/asked.ts`. */
+export const AskedQuestion = z.object({
+  ask: Ask,
+  subject: z.string(),
+  since: z.number().int(),
+  choices: z.array(z.object({ label: z.string(), value: z.string() })),
+})
+
 /** One document: everything about one patient's request. */
 export const Case = z.object({
   _id: z.string(),
@@ -87,6 +96,7 @@ export const Case = z.object({
   payment: Payment,
   consents: z.array(Consent),
   holder: Holder,
+  asked: AskedQuestion.nullable(),
   seen: z.array(z.string()),
   outbox: z.array(OutboxEntry),
 })

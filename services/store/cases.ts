@@ -1,0 +1,137 @@
+import { type Connection, type Model, Schema } from 'mongoose'
+import { Case, type OutboxEntry } from '../../machines/domain/case.ts'
+
+const { Mixed } = Schema.Types
+
+/** The zod schema is the shape; this only names the parts, so that mongoose lets no other through. */
+const schema = new Schema<Case>(
+  {
+    _id: String,
+    caseNumber: String,
+    resumeCode: String,
+    version: Number,
+    seq: Number,
+    snapshot: Mixed,
+    locale: String,
+    createdAt: String,
+    submittedAt: String,
+    channels: Mixed,
+    patient: Mixed,
+    documents: Mixed,
+    medicalContext: Mixed,
+    review: Mixed,
+    payment: Mixed,
+    consents: Mixed,
+    holder: Mixed,
+    asked: Mixed,
+    seen: Mixed,
+    outbox: Mixed,
+  },
+  { collection: 'cases', versionKey: false, minimize: false, strict: 'throw' },
+)
+schema.index({ 'channels.id': 1 }, { unique: true })
+schema.index({ 'channels.conversationId': 1 })
+schema.index({ caseNumber: 1 }, { unique: true, sparse: true })
+schema.index({ resumeCode: 1 }, { unique: true })
+schema.index({ 'payment.checkoutSessionId': 1 }, { sparse: true })
+schema.index({ 'outbox.lease.until': 1 }, { sparse: true })
+schema.index({ 'documents.blobName': 1 }, { sparse: true })
+
+/** What one turn changed: parts set whole, and what is added to the growing ones. */
+export interface Written {
+  set: Partial<Omit<Case, '_id' | 'version' | 'seq' | 'seen' | 'outbox'>>
+  /** How many lines the transcript grew by. */
+  said: number
+  seen: string[]
+  outbox: OutboxEntry[]
+}
+
+export const seenKept = 200
+
+/** Another case has this channel, number or code already. */
+export class CaseTaken extends Error {
+  override name = 'CaseTaken'
+}
+
+export type CaseStore = ReturnType<typeof createCaseStore>
+
+/** Cases, each one document: read whole, written by compare-and-set on `version`. */
+export function createCaseStore(connection: Connection) {
+  const model: Model<Case> = connection.model<Case>('Case', schema)
+  const read = async (filter: Record<string, unknown>): Promise<Case | null> => {
+    const found = await model.findOne(filter).lean().exec()
+    return found ? Case.parse(found) : null
+  }
+
+  return {
+    prepare: () => model.createIndexes(),
+    byId: (id: string) => read({ _id: id }),
+    byChannel: (channelId: string) => read({ 'channels.id': channelId }),
+    byConversation: (conversationId: string) => read({ 'channels.conversationId': conversationId }),
+    async holdsBlob(blobName: string): Promise<boolean> {
+      return (await model.exists({ 'documents.blobName': blobName })) !== null
+    },
+
+    /** @throws CaseTaken when somebody was faster */
+    async insert(fresh: Case): Promise<void> {
+      try {
+        await model.collection.insertOne(fresh as never)
+      } catch (error) {
+        if ((error as { code?: number }).code === 11000) throw new CaseTaken('duplicate', { cause: error })
+        throw error
+      }
+    },
+
+    /**
+     * Writes a turn if the case is still at `version`; false when it has moved on.
+     * @throws CaseTaken when a case number is given out already
+     */
+    async save(id: string, version: number, written: Written): Promise<boolean> {
+      try {
+        const { modifiedCount } = await model.collection.updateOne({ _id: id as never, version }, {
+          ...(Object.keys(written.set).length > 0 && { $set: written.set }),
+          $inc: { version: 1, seq: written.said },
+          $push: {
+            seen: { $each: written.seen, $slice: -seenKept },
+            outbox: { $each: written.outbox },
+          },
+        } as never)
+        return modifiedCount === 1
+      } catch (error) {
+        if ((error as { code?: number }).code === 11000) throw new CaseTaken('duplicate', { cause: error })
+        throw error
+      }
+    },
+
+    /** Takes done effects off the outbox. */
+    async settle(id: string, entryIds: string[]): Promise<void> {
+      await model.collection.updateOne({ _id: id as never }, {
+        $pull: { outbox: { id: { $in: entryIds } } },
+      } as never)
+    },
+
+    /** Cases with an effect whose lease has run out. */
+    async withDueEffects(now: Date, limit: number): Promise<Case[]> {
+      const found = await model
+        .find({ 'outbox.lease.until': { $lt: now.toISOString() } })
+        .limit(limit)
+        .lean()
+        .exec()
+      return found.map(each => Case.parse(each))
+    },
+
+    /** Leases one effect to `owner`, if its lease is still the one that was read. False when another has it. */
+    async lease(id: string, entry: OutboxEntry, owner: string, until: Date): Promise<boolean> {
+      const { modifiedCount } = await model.collection.updateOne(
+        { _id: id as never, outbox: { $elemMatch: { id: entry.id, 'lease.until': entry.lease.until } } },
+        {
+          $set: {
+            'outbox.$.lease': { owner, until: until.toISOString() },
+            'outbox.$.attempts': entry.attempts + 1,
+          },
+        },
+      )
+      return modifiedCount === 1
+    },
+  }
+}

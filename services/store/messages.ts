@@ -1,0 +1,83 @@
+import { type Connection, type Model, Schema } from 'mongoose'
+import { TranscriptMessage } from '../../machines/domain/transcript.ts'
+
+type Row = Omit<TranscriptMessage, 'id' | 'providerId'> & { _id: string; providerId?: string }
+const { Mixed } = Schema.Types
+
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    caseId: String,
+    conversationId: String,
+    seq: Number,
+    direction: String,
+    author: String,
+    text: String,
+    files: Mixed,
+    content: Mixed,
+    version: Number,
+    providerId: String,
+    at: String,
+  },
+  { collection: 'messages', versionKey: false, minimize: false, strict: 'throw' },
+)
+schema.index({ conversationId: 1, seq: 1 })
+schema.index({ caseId: 1, seq: 1 }, { sparse: true })
+schema.index({ providerId: 1 }, { unique: true, sparse: true })
+
+export type MessageStore = ReturnType<typeof createMessageStore>
+
+/** The transcript: append-only, each line once. */
+export function createMessageStore(connection: Connection) {
+  const model: Model<Row> = connection.model<Row>('Message', schema)
+  const toMessage = ({ _id, ...row }: Row): TranscriptMessage =>
+    TranscriptMessage.parse({ ...row, id: _id, providerId: row.providerId ?? null })
+
+  return {
+    prepare: () => model.createIndexes(),
+
+    /** Adds lines. One that is there already is left as it is: adding twice is adding once. */
+    async add(messages: TranscriptMessage[]): Promise<void> {
+      const rows = messages.map(({ id, providerId, ...rest }) => ({
+        _id: id,
+        ...rest,
+        ...(providerId !== null && { providerId }),
+      }))
+      try {
+        await model.collection.insertMany(rows as never[], { ordered: false })
+      } catch (error) {
+        if (!onlyDuplicates(error)) throw error
+      }
+    },
+
+    async after(conversationId: string, seq: number): Promise<TranscriptMessage[]> {
+      const rows = await model
+        .find({ conversationId, seq: { $gt: seq } })
+        .sort({ seq: 1 })
+        .lean()
+        .exec()
+      return rows.map(row => toMessage(row as Row))
+    },
+
+    async lastSeq(conversationId: string): Promise<number> {
+      const last = await model.findOne({ conversationId }).sort({ seq: -1 }).lean().exec()
+      return last?.seq ?? 0
+    },
+
+    async byProviderId(providerId: string): Promise<TranscriptMessage | null> {
+      const row = await model.findOne({ providerId }).lean().exec()
+      return row ? toMessage(row as Row) : null
+    },
+  }
+}
+
+function onlyDuplicates(error: unknown): boolean {
+  const { code, writeErrors } = error as {
+    code?: number
+    writeErrors?: { code?: number }[] | { code?: number }
+  }
+  const each = writeErrors === undefined ? [] : Array.isArray(writeErrors) ? writeErrors : [writeErrors]
+  return (
+    code === 11000 && each.every(one => (one.code ?? (one as { err?: { code: number } }).err?.code) === 11000)
+  )
+}
