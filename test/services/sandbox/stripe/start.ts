@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach } from 'vitest'
+import { createStripePayments } from '../../../../services/payments/stripe-payments.ts'
 import { type SandboxStripe, startStripe } from '../../../../services/sandbox/stripe/index.ts'
 
 export const SECRET_KEY = 'sk_test_forTheseTests'
@@ -42,6 +44,25 @@ export async function startStripeForTest(
   }
   cleanups.push(close)
   return { ...stripe, close }
+}
+
+/** The id of a page on which $299.00 can be paid. */
+export async function openCheckout(stripe: SandboxStripe): Promise<string> {
+  const payments = createStripePayments({
+    secretKey: SECRET_KEY,
+    webhookSecret: WEBHOOK_SECRET,
+    apiUrl: stripe.apiUrl,
+  })
+  const { sessionId } = await payments.createCheckout({
+    caseId: 'case-1',
+    amount: 29900,
+    currency: 'usd',
+    description: 'Second opinion',
+    email: 'ana@example.org',
+    returnUrl: 'http://127.0.0.1:3978/?from=checkout',
+    key: randomUUID(),
+  })
+  return sessionId
 }
 
 export interface Received {
