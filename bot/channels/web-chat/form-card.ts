@@ -1,0 +1,115 @@
+import type { Choice, Form } from '../../../dialogs/message.ts'
+import type { Ask } from '../../../machines/domain/asks.ts'
+import type { Attachment } from './activity.ts'
+
+/** Which question a button answers. */
+export interface Asked {
+  ask: Ask
+  caseId: string | null
+  version: number
+}
+
+/** Name of a card's one input: what it holds comes back beside `intake` in the submitted value. */
+export const inputId = 'answer'
+
+/**
+ * A form as an Adaptive Card. It holds the input only: the question itself is the activity's text, and showing it
+ * twice would only tire the reader.
+ */
+export function formCard(form: Form, asked: Asked): Attachment {
+  const { body, actions } = content(form, asked)
+  return {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: { type: 'AdaptiveCard', version: '1.3', body, ...(actions.length === 0 ? {} : { actions }) },
+  }
+}
+
+/** Values that the form offers by itself. */
+export function choicesInForm(form: Form | undefined): string[] {
+  switch (form?.kind) {
+    case 'several':
+      return [...form.options, form.none].map(({ value }) => value)
+    case 'review':
+      return [...form.sections.map(({ edit }) => edit.value), proceed]
+    default:
+      return []
+  }
+}
+
+function content(form: Form, asked: Asked): { body: unknown[]; actions: unknown[] } {
+  switch (form.kind) {
+    case 'date':
+      return {
+        body: [
+          {
+            type: 'Input.Date',
+            id: inputId,
+            label: form.label,
+            min: form.min,
+            max: form.max,
+            isRequired: true,
+            errorMessage: form.label,
+          },
+        ],
+        actions: [submit({ label: form.submit, value: submitted }, asked)],
+      }
+    case 'several':
+      return {
+        body: [
+          {
+            type: 'Input.ChoiceSet',
+            id: inputId,
+            label: form.label,
+            style: 'expanded',
+            isMultiSelect: true,
+            isRequired: true,
+            errorMessage: form.label,
+            choices: form.options.map(({ label, value }) => ({ title: label, value })),
+          },
+        ],
+        actions: [
+          submit({ label: form.submit, value: submitted }, asked, labelsOf(form.options)),
+          submit(form.none, asked),
+        ],
+      }
+    case 'review':
+      return {
+        body: form.sections.map(({ title, edit }) => sectionRow(title, edit, asked)),
+        actions: [submit({ label: form.submit, value: proceed }, asked)],
+      }
+  }
+}
+
+/** What the button of a form that holds an input says of itself. */
+export const submitted = 'submit'
+/** The review's way on. */
+const proceed = 'continue'
+
+function sectionRow(title: string, edit: Choice, asked: Asked) {
+  return {
+    type: 'ColumnSet',
+    columns: [
+      {
+        type: 'Column',
+        width: 'stretch',
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'TextBlock', text: title, wrap: true }],
+      },
+      { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [submit(edit, asked)] }] },
+    ],
+  }
+}
+
+/** `associatedInputs: none` lets a button that is an answer by itself be pressed with the input still empty. */
+function submit({ label, value }: Choice, asked: Asked, labels?: Record<string, string>) {
+  return {
+    type: 'Action.Submit',
+    title: label,
+    ...(value === submitted ? { style: 'positive' } : { associatedInputs: 'none' }),
+    data: { intake: { ...asked, value, label, ...(labels ? { labels } : {}) } },
+  }
+}
+
+function labelsOf(options: Choice[]) {
+  return Object.fromEntries(options.map(({ label, value }) => [value, label]))
+}

@@ -1,0 +1,129 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import { AppError } from '../../app-error.ts'
+import { type ErrorLog, httpStatus } from '../../http/errors.ts'
+import type { Changes } from '../../turn-input.ts'
+import type { ReadActivities } from './activities.ts'
+import type { Tokens, Visitor } from './tokens.ts'
+
+interface Options {
+  tokens: Tokens
+  changes: Changes
+  readActivities: ReadActivities
+  logger: ErrorLog
+  /** Milliseconds between our pings; a socket that answered none in between is let go. */
+  pingEvery?: number
+}
+
+/** The sockets of Direct Line: any number a conversation, each with its own watermark. */
+export interface Streams {
+  /** Answers an HTTP upgrade at `…/conversations/:id/stream?watermark=&t=`. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>
+  /** Says goodbye to all; clients reconnect by themselves, to whoever serves then. */
+  close(): void
+}
+
+/** Clients send nothing but empty strings. */
+const maxPayload = 4096
+
+export function createStreams({
+  tokens,
+  changes,
+  readActivities,
+  logger,
+  pingEvery = 25_000,
+}: Options): Streams {
+  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
+  const pings = setInterval(() => pingAll(server.clients), pingEvery).unref()
+  let closed = false
+
+  return {
+    async upgrade(req, socket, head) {
+      try {
+        if (closed) throw new AppError('unavailable', 'The server is shutting down.')
+        const url = new URL(req.url ?? '', 'http://here')
+        const visitor = await tokens.verify('stream', url.searchParams.get('t') ?? '')
+        if (!url.pathname.endsWith(`/conversations/${visitor.conversationId}/stream`))
+          throw new AppError('forbidden', 'A stream of another conversation.')
+        server.handleUpgrade(req, socket, head, opened =>
+          follow(opened, visitor, url.searchParams.get('watermark'), { changes, readActivities, logger }),
+        )
+      } catch (error) {
+        const status = httpStatus[error instanceof AppError ? error.code : 'internal']
+        socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      }
+    },
+
+    close() {
+      closed = true
+      clearInterval(pings)
+      for (const socket of server.clients) socket.close(restarting)
+    },
+  }
+}
+
+/** WebSocket close codes, RFC 6455 and its registry: service restart, internal error. */
+const restarting = 1012
+const failed = 1011
+
+/**
+ * Sends what was said after the watermark, and again whenever something changed. One read at a time, each from where
+ * the last one ended, so nothing is missed and nothing doubled; a change during a read only means to look once more.
+ */
+function follow(
+  socket: WebSocket,
+  visitor: Visitor,
+  from: string | null,
+  { changes, readActivities, logger }: Pick<Options, 'changes' | 'readActivities' | 'logger'>,
+): void {
+  let watermark = from
+  let reading = false
+  let changed = false
+
+  const look = async () => {
+    changed = true
+    if (reading) return
+    reading = true
+    try {
+      while (changed && socket.readyState === WebSocket.OPEN) {
+        changed = false
+        const news = await readActivities(visitor, watermark)
+        watermark = news.watermark
+        if (news.activities.length > 0) await send(socket, JSON.stringify(news))
+      }
+    } catch (cause) {
+      // The client comes back with its own watermark.
+      logger.error({ err: cause }, 'A stream could not be read.')
+      socket.close(failed)
+    } finally {
+      reading = false
+    }
+  }
+
+  const unsubscribe = changes.subscribe(visitor.conversationId, () => void look())
+  socket.on('close', unsubscribe)
+  socket.on('error', () => socket.terminate())
+  socket.on('pong', () => waiting.delete(socket))
+  // Clients' pings are empty messages: nothing to do with them.
+  socket.on('message', () => waiting.delete(socket))
+  void look()
+}
+
+/** Resolves when it is written, so that a slow reader slows its own socket only. A closed socket is no error. */
+function send(socket: WebSocket, frame: string): Promise<void> {
+  return new Promise(resolve => socket.send(frame, () => resolve()))
+}
+
+/** Sockets that have not answered the last ping yet. */
+const waiting = new WeakSet<WebSocket>()
+
+function pingAll(sockets: Iterable<WebSocket>) {
+  for (const socket of sockets) {
+    if (waiting.has(socket)) socket.terminate()
+    else {
+      waiting.add(socket)
+      socket.ping()
+    }
+  }
+}

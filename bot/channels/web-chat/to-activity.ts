@@ -1,0 +1,110 @@
+import type { OutgoingMessage } from '../../../dialogs/message.ts'
+import type { TranscriptFile, TranscriptMessage } from '../../../machines/domain/transcript.ts'
+import type { AskingData, Attachment, CardAction, OutgoingActivity } from './activity.ts'
+import { clientIdOf } from './event-id.ts'
+import type { Asked } from './form-card.ts'
+import { choicesInForm, formCard } from './form-card.ts'
+
+export interface Rendering {
+  /** The visitor who reads; a patient's own messages come from this id. */
+  userId: string
+  /** Address of a file for a short time, or undefined where there is nothing to open. */
+  signUrl(file: TranscriptFile): string | undefined
+}
+
+/** One line of the transcript as any Direct Line client can show it. */
+export function toActivity(message: TranscriptMessage, { userId, signUrl }: Rendering): OutgoingActivity {
+  const common = {
+    type: 'message' as const,
+    id: message.id,
+    timestamp: message.at,
+    channelId: 'directline' as const,
+    conversation: { id: message.conversationId },
+    textFormat: 'plain' as const,
+  }
+  const order = { 'webchat:sequence-id': message.seq }
+  if (message.direction === 'in') {
+    const clientActivityID = clientIdOf(message.providerId, message.conversationId)
+    return {
+      ...common,
+      from: { id: userId, role: 'user' },
+      text: message.text,
+      ...attached(message.files.map(file => fileAttachment(file, signUrl))),
+      channelData: { ...order, ...(clientActivityID === undefined ? {} : { clientActivityID }) },
+    }
+  }
+  const said = (message.content ?? {}) as Partial<OutgoingMessage>
+  const asked = said.asking && { ask: said.asking.ask, caseId: message.caseId, version: message.version }
+  return {
+    ...common,
+    from:
+      message.author === 'agent' ? { id: 'agent', name: 'Support', role: 'bot' } : { id: 'bot', role: 'bot' },
+    text: withLink(message.text, said.link),
+    inputHint: asked ? 'expectingInput' : 'acceptingInput',
+    ...(asked ? suggestions(said, asked, userId) : {}),
+    ...attached(cards(said, asked)),
+    channelData: {
+      ...(said.asking && asked ? { intake: askingData(said, said.asking.step, asked) } : {}),
+      ...order,
+    },
+  }
+}
+
+function askingData(said: Partial<OutgoingMessage>, step: AskingData['step'], asked: Asked): AskingData {
+  return {
+    step,
+    ...asked,
+    ...(said.url === undefined ? {} : { url: said.url }),
+    ...(said.caseNumber === undefined ? {} : { caseNumber: said.caseNumber }),
+  }
+}
+
+/** Buttons under the box to type in. What the card below already offers is not offered twice. */
+function suggestions({ choices = [], form }: Partial<OutgoingMessage>, asked: Asked, userId: string) {
+  const inForm = choicesInForm(form)
+  const actions = choices
+    .filter(({ value }) => !inForm.includes(value))
+    .map(({ label, value }): CardAction => {
+      return {
+        type: 'messageBack',
+        title: label,
+        text: label,
+        displayText: label,
+        value: { ...asked, value },
+      }
+    })
+  return actions.length === 0 ? {} : { suggestedActions: { to: [userId], actions } }
+}
+
+function cards({ form, link }: Partial<OutgoingMessage>, asked: Asked | undefined): Attachment[] {
+  return [...(form && asked ? [formCard(form, asked)] : []), ...(link ? [linkCard(link)] : [])]
+}
+
+/** A card stays with its message, so that the link can still be opened when more was said. */
+function linkCard({ label, url }: { label: string; url: string }): Attachment {
+  const open: CardAction = { type: 'openUrl', title: label, value: url }
+  return { contentType: 'application/vnd.microsoft.card.hero', content: { buttons: [open] } }
+}
+
+/** The address stands in the words too: a client that shows no cards must be able to open it. */
+function withLink(text: string, link: OutgoingMessage['link']) {
+  return link === undefined || text.includes(link.url) ? text : `${text}\n\n${link.label}: ${link.url}`
+}
+
+function fileAttachment(file: TranscriptFile, signUrl: Rendering['signUrl']): Attachment {
+  const contentUrl = signUrl(file)
+  const shown = contentUrl !== undefined && browserImages.includes(file.contentType)
+  return {
+    // Web Chat tries to draw whatever calls itself an image; no browser draws a TIFF.
+    contentType:
+      shown || !file.contentType.startsWith('image/') ? file.contentType : 'application/octet-stream',
+    name: file.filename,
+    ...(contentUrl === undefined ? {} : { contentUrl }),
+  }
+}
+
+const browserImages = ['image/jpeg', 'image/png']
+
+function attached(attachments: Attachment[]) {
+  return attachments.length === 0 ? {} : { attachments }
+}

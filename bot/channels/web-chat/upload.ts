@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http'
+import { PassThrough, type Readable } from 'node:stream'
+import busboy from 'busboy'
+import { documentLimits, type ReceivedFile } from '../../../machines/domain/document.ts'
+import { AppError } from '../../app-error.ts'
+import { parseJson, readText } from '../../http/read-json.ts'
+
+/** Takes one file in: stores it, looks at it, and says what became of it. Rejects only when storage does not answer. */
+export type TakeIn = (file: { filename: string; body: Readable; source: string }) => Promise<ReceivedFile>
+
+/** The type that Direct Line gives the part with the activity. */
+const activityType = 'application/vnd.microsoft.activity'
+
+/**
+ * Reads a Direct Line upload: file parts and a part `activity`, in any order. Each file is handed on while it arrives,
+ * so memory does not grow with its size. Resolves with the activity as sent, or undefined where there was none.
+ */
+export async function readUpload(
+  req: IncomingMessage,
+  { takeIn, maxActivityBytes }: { takeIn: TakeIn; maxActivityBytes: number },
+): Promise<{ activity: unknown; files: ReceivedFile[] }> {
+  const form = openForm(req)
+  const files: Promise<ReceivedFile>[] = []
+  let activity: Promise<unknown> | undefined
+
+  form.on('field', (name, value) => {
+    if (name === 'activity') activity = settleLater(Promise.resolve().then(() => parseJson(value)))
+  })
+  form.on('file', (name, part, { filename, mimeType }) => {
+    if (name === 'activity' || mimeType === activityType)
+      activity = settleLater(readText(part, maxActivityBytes).then(parseJson))
+    else if (files.length === documentLimits.count)
+      form.destroy(new AppError('too-many-files', 'Too many files.'))
+    else files.push(settleLater(takeIn({ filename: filename ?? 'file', body: apart(part), source: 'web' })))
+  })
+  await parsed(req, form)
+  return { activity: await activity, files: await Promise.all(files) }
+}
+
+function openForm(req: IncomingMessage) {
+  try {
+    // One byte more than is allowed: enough to be known as too large, and no more of it is handed on.
+    const limits = { fileSize: documentLimits.bytes + 1, fieldSize: 256 * 1024, fields: 5, parts: 20 }
+    return busboy({ headers: req.headers, defParamCharset: 'utf8', limits })
+  } catch (cause) {
+    req.resume()
+    throw new AppError('unsupported-media-type', 'An upload that is not multipart.', { cause })
+  }
+}
+
+/** Resolves when every part has come in; a failure lets the rest of the request go, so that the answer gets out. */
+function parsed(req: IncomingMessage, form: busboy.Busboy): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => {
+      req.unpipe(form)
+      req.resume()
+      reject(cause instanceof AppError ? cause : new AppError('bad-request', 'A broken upload.', { cause }))
+    }
+    form.on('close', resolve)
+    form.on('error', fail)
+    form.on('partsLimit', () => form.destroy(new AppError('too-many-files', 'Too many parts.')))
+    req.on('aborted', () => form.destroy(new AppError('bad-request', 'An upload that broke off.')))
+    req.pipe(form)
+  })
+}
+
+/**
+ * A stream of its own for whoever reads the file: they may stop early, or destroy it, and the form goes on to the next
+ * part; and when the request breaks off, they are told by an error.
+ */
+function apart(part: Readable): Readable {
+  const body = new PassThrough()
+  part.pipe(body)
+  part.on('error', error => body.destroy(error))
+  part.on('close', () => {
+    if (!part.readableEnded) body.destroy(new Error('The upload broke off.'))
+  })
+  body.on('error', () => {})
+  body.on('close', () => {
+    part.unpipe(body)
+    part.resume()
+  })
+  return body
+}
+
+/** A failure that is awaited only when all parts are in is not an unhandled one until then. */
+function settleLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}

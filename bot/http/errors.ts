@@ -1,0 +1,82 @@
+import type { Request, Response, Server } from 'restify'
+import { AppError, type ErrorCode } from '../app-error.ts'
+
+/** Code → HTTP status, for the whole edge. */
+export const httpStatus = {
+  'bad-request': 400,
+  'bad-json': 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'token-expired': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  conflict: 409,
+  gone: 410,
+  'body-too-large': 413,
+  'too-many-files': 413,
+  'unsupported-media-type': 415,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<ErrorCode, number>
+
+/** What a stranger is told: fixed sentences, never the text of an error. */
+const sentences: Record<ErrorCode, string> = {
+  'bad-request': 'The request could not be understood.',
+  'bad-json': 'The body is not valid JSON.',
+  unauthorized: 'A bearer token is needed.',
+  forbidden: 'This token does not open that.',
+  'token-expired': 'The token has expired.',
+  'not-found': 'There is nothing here.',
+  'method-not-allowed': 'This method is not allowed here.',
+  conflict: 'Something else was changed first. Please look again.',
+  gone: 'This is no longer available.',
+  'body-too-large': 'The body is too large.',
+  'too-many-files': 'At most 10 files at a time.',
+  'unsupported-media-type': 'This type of body is not supported here.',
+  internal: 'Something went wrong on our side.',
+  unavailable: 'The service is not available at the moment. Please try again.',
+}
+
+/** Seconds after which to try again what could not be done just now. */
+const retryAfterSeconds = 2
+
+/** Where errors are logged: the code, our own message and the cause's kind, never a body. */
+export interface ErrorLog {
+  error(fields: Record<string, unknown>, message: string): void
+}
+
+/** Every error that a handler of this server throws is answered by `answerError`; a thrown text never gets out. */
+export function hideErrors(server: Server, logger: ErrorLog): void {
+  server.on('restifyError', (_req: Request, res: Response, error: unknown, done: () => void) => {
+    answerError(res, error, logger)
+    done()
+  })
+}
+
+/** Answers with `{ error: { code, message } }`; logs what is our own fault. */
+export function answerError(res: Response, error: unknown, logger: ErrorLog): void {
+  const known = toAppError(error)
+  const status = httpStatus[known.code]
+  if (status >= 500) logger.error({ code: known.code, err: known.cause ?? known }, known.message)
+  if (res.headersSent) return
+  if (status === 503) res.setHeader('Retry-After', String(retryAfterSeconds))
+  res.send(status, { error: { code: known.code, message: sentences[known.code] } })
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
+  const code = byStatus[String(status)] ?? (Number(status) < 500 ? 'bad-request' : 'internal')
+  return new AppError(code, 'A request failed.', { cause: error })
+}
+
+/** For the errors that restify itself throws. */
+const byStatus: Record<string, ErrorCode> = {
+  '401': 'unauthorized',
+  '403': 'forbidden',
+  '404': 'not-found',
+  '405': 'method-not-allowed',
+  '413': 'body-too-large',
+  '415': 'unsupported-media-type',
+  '503': 'unavailable',
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Request, Response, Server } from 'restify'
+import { AppError } from '../app-error.ts'
+
+export interface PageOptions {
+  publicUrl: () => string
+  imageOrigins: string[]
+  folder?: string
+}
+
+const built = join(import.meta.dirname, '../../dist/web-chat')
+const oneYear = 'public, max-age=31536000, immutable'
+
+/** The example website at `/`, what Vite built under `/assets`, and the official Web Chat as its package has it. */
+export function mountPage(server: Server, { publicUrl, imageOrigins, folder = built }: PageOptions): void {
+  server.get('/', async (_req: Request, res: Response) => {
+    const html = await read(join(folder, 'page/index.html'))
+    const nonce = randomBytes(16).toString('base64')
+    res.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, publicUrl(), imageOrigins))
+    // The nonce is good for one answer, so the page is never kept; what it loads is.
+    send(res, html.toString('utf8').replaceAll(noncePlaceholder, nonce), types['.html'], 'no-store')
+  })
+
+  server.get('/assets/:file', async (req: Request, res: Response) => {
+    const type = types[extname(String(req.params.file)) as keyof typeof types]
+    if (!type || !/^[\w.-]+$/.test(req.params.file)) throw new AppError('not-found', 'No such asset.')
+    send(res, await read(join(folder, 'assets', req.params.file)), type, oneYear)
+  })
+
+  const bundle = compressedBundle()
+  server.get('/vendor/web-chat.js', async (req: Request, res: Response) => {
+    const { body, tag } = await bundle()
+    res.setHeader('ETag', tag)
+    res.setHeader('Vary', 'Accept-Encoding')
+    res.setHeader('Cache-Control', 'public, max-age=3600')
+    if (req.headers['if-none-match'] === tag) return void res.send(304)
+    if (!/\bgzip\b/.test(String(req.headers['accept-encoding']))) {
+      return send(res, await readFile(bundlePath()), types['.js'], 'public, max-age=3600')
+    }
+    res.setHeader('Content-Encoding', 'gzip')
+    send(res, body, types['.js'], 'public, max-age=3600')
+  })
+}
+
+/** Stands in the built page for the nonce of each answer. */
+export const noncePlaceholder = '__CSP_NONCE__'
+
+/**
+ * As strict as Web Chat allows. It writes its styles into the page, under a nonce; `blob:` is how it reads a chosen
+ * file and draws its own small pictures. (BotFramework-WebChat, docs/CONTENT_SECURITY_POLICY.md)
+ */
+function contentSecurityPolicy(nonce: string, publicUrl: string, imageOrigins: string[]) {
+  const { origin } = new URL(publicUrl)
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    `connect-src 'self' blob: ${origin} ${origin.replace(/^http/, 'ws')}`,
+    ["img-src 'self' blob: data:", ...imageOrigins].join(' '),
+    "worker-src 'self' blob:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ')
+}
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+}
+
+function send(res: Response, body: string | Buffer, type: string, caching: string) {
+  res.setHeader('Content-Type', type)
+  res.setHeader('Cache-Control', caching)
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  res.setHeader('Referrer-Policy', 'no-referrer')
+  res.sendRaw(200, body as string)
+}
+
+async function read(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw new AppError('not-found', 'A page or asset that was not built.', { cause })
+  }
+}
+
+/** The package exports only its modules; the bundle for a script tag lies beside them. */
+function bundlePath() {
+  const entry = createRequire(import.meta.url).resolve('botframework-webchat')
+  return join(entry, '../../dist/webchat.js')
+}
+
+/** Compressed once, when it is first asked for: 3.9 MB become under one. */
+function compressedBundle() {
+  let once: Promise<{ body: Buffer; tag: string }> | undefined
+  return () => {
+    once ??= readFile(bundlePath()).then(async bytes => {
+      const body = await promisify(gzip)(bytes, { level: 9 })
+      return { body, tag: `"${bytes.length.toString(36)}-${body.length.toString(36)}"` }
+    })
+    return once
+  }
+}
