@@ -1,0 +1,32 @@
+import type { OutboxEntry } from '../machines/domain/case.ts'
+import { TranscriptMessage } from '../machines/domain/transcript.ts'
+import type { CaseStore } from '../services/store/cases.ts'
+import type { MessageStore } from '../services/store/messages.ts'
+import type { Transcripts } from './turn-input.ts'
+
+/**
+ * The case is read first, then its lines: because a line is added before it leaves the outbox, none can be
+ * missed, and merging by id leaves none double.
+ */
+export function createTranscripts(cases: CaseStore, messages: MessageStore): Transcripts {
+  return {
+    async read(conversationId, after) {
+      const found = await cases.byConversation(conversationId)
+      const lines = await messages.after(conversationId, after)
+      const seq = found?.seq ?? lines.at(-1)?.seq ?? after
+      const owed = (found?.outbox ?? []).filter(isLine).map(lineOf)
+      const merged = new Map(
+        [...owed, ...lines]
+          .filter(line => line.conversationId === conversationId && line.seq > after && line.seq <= seq)
+          .map(line => [line.id, line]),
+      )
+      return { messages: [...merged.values()].sort((a, b) => a.seq - b.seq), seq: Math.max(seq, after) }
+    },
+  }
+}
+
+export const isLine = (entry: OutboxEntry): boolean => entry.type === 'say' || entry.type === 'heard'
+
+/** The line that an outbox entry owes. */
+export const lineOf = (entry: OutboxEntry): TranscriptMessage =>
+  TranscriptMessage.parse({ ...entry.params, id: entry.id, seq: entry.seq })

@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { greeting } from '../dialogs/greeting.ts'
+import type { Setting } from '../dialogs/render.ts'
+import { sorry } from '../dialogs/sorry.ts'
+import type { Case } from '../machines/domain/case.ts'
+import type { TranscriptMessage } from '../machines/domain/transcript.ts'
+import { begin } from '../machines/intake/step.ts'
+import { type CaseStore, CaseTaken } from '../services/store/cases.ts'
+import type { MessageStore } from '../services/store/messages.ts'
+import { AppError } from './app-error.ts'
+import type { Logger } from './logger.ts'
+import { newCase, newCaseNumber } from './new-case.ts'
+import type { Outbox } from './outbox.ts'
+import { createQueue } from './queue.ts'
+import type { Origin, TurnInput, TurnResult, Turns } from './turn-input.ts'
+import { apologise, type Circumstances, type Worked, work } from './work.ts'
+
+export interface TurnParts {
+  cases: CaseStore
+  messages: MessageStore
+  outbox: Outbox
+  setting: Omit<Setting, 'now' | 'locale' | 'resumeCode'>
+  clock: () => Date
+  logger: Logger
+}
+
+/** Tries before a turn gives up on a case that other processes keep moving. */
+const maxTries = 50
+
+/** Loads the case, asks the pure parts what happens, saves once, and only then acts on the world. */
+export function createTurns({ cases, messages, outbox, setting, clock, logger }: TurnParts): Turns {
+  const inTurn = createQueue()
+
+  return {
+    handle: input => inTurn(input.type === 'reply' ? input.from.id : input.caseId, () => handle(input)),
+    greet,
+  }
+
+  async function handle(input: TurnInput): Promise<TurnResult> {
+    for (let tries = 0; tries < maxTries; tries++) {
+      const { found, repeat } = await load(input)
+      if (repeat) return repeat
+      if (!found) return { status: 'ignored', caseId: null, messageId: null }
+      const worked = attempt(found, input)
+      if (await save(found, worked)) {
+        const entries = worked.written.outbox
+        outbox.carryOut(found._id, conversationsOf(found, input), entries)
+        return { status: 'handled', caseId: found._id, messageId: worked.messageId }
+      }
+      // Somebody else wrote first: look again, at a moment of one's own.
+      await pause(Math.random() * 10 * (tries + 1))
+    }
+    throw new AppError('unavailable', `a case stayed contended for ${maxTries} tries`)
+  }
+
+  /** One read: the case, and beside it whether this very message was taken long ago. */
+  async function load(input: TurnInput): Promise<{ found: Case | null; repeat: TurnResult | null }> {
+    if (input.type === 'outside') {
+      const found = await cases.byId(input.caseId)
+      const repeat = found?.seen.includes(input.id)
+        ? { status: 'repeat' as const, caseId: found._id, messageId: null }
+        : null
+      return { found, repeat }
+    }
+    const [found, line] = await Promise.all([cases.byChannel(input.from.id), messages.byProviderId(input.id)])
+    const owed = found?.outbox.find(
+      entry => entry.type === 'heard' && entry.params['providerId'] === input.id,
+    )
+    const messageId = line?.id ?? owed?.id
+    if (messageId) return { found, repeat: { status: 'repeat', caseId: found?._id ?? null, messageId } }
+    if (found) return { found, repeat: null }
+    const seq = await messages.lastSeq(input.from.conversationId)
+    return { found: newCase(input.from, seq, clock()), repeat: null }
+  }
+
+  function attempt(found: Case, input: TurnInput): Worked {
+    const circumstances: Circumstances = {
+      now: clock(),
+      setting,
+      caseNumber: newCaseNumber(),
+      lease: outbox.lease(),
+    }
+    try {
+      return work(found, input, circumstances)
+    } catch (error) {
+      logger.error({ caseId: found._id, inputType: input.type, error }, 'a turn failed; a person is told')
+      return apologise(found, input, circumstances, sorry(found.locale, setting))
+    }
+  }
+
+  async function save(found: Case, { written }: Worked): Promise<boolean> {
+    try {
+      if (found.version > 0) return await cases.save(found._id, found.version, written)
+      await cases.insert({
+        ...found,
+        ...(written.set as Partial<Case>),
+        version: 1,
+        seq: found.seq + written.said,
+        seen: written.seen,
+        outbox: written.outbox,
+      })
+      return true
+    } catch (error) {
+      if (error instanceof CaseTaken) return false
+      throw new AppError('unavailable', 'a turn could not be saved', { cause: error })
+    }
+  }
+
+  async function greet(origin: Origin): Promise<void> {
+    const now = clock()
+    const said = greeting(begin(), { ...setting, now, locale: origin.locale })
+    const lines = said.map(
+      (message, index): TranscriptMessage => ({
+        id: `${origin.conversationId}.0.${index}`,
+        caseId: null,
+        conversationId: origin.conversationId,
+        seq: index + 1,
+        direction: 'out',
+        author: 'bot',
+        text: message.text,
+        files: [],
+        content: { ...message },
+        version: 0,
+        providerId: null,
+        at: now.toISOString(),
+      }),
+    )
+    await messages.add(lines)
+  }
+}
+
+/** Who wants to look again: every conversation of the case. */
+function conversationsOf(found: Case, input: TurnInput): string[] {
+  const own = input.type === 'reply' ? [input.from.conversationId] : []
+  return [...new Set([...own, ...found.channels.map(channel => channel.conversationId)])]
+}

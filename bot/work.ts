@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto'
+import { askedAfter } from '../dialogs/asked.ts'
+import { type Decision, decide } from '../dialogs/decide.ts'
+import type { OutgoingMessage } from '../dialogs/message.ts'
+import { render, type Setting } from '../dialogs/render.ts'
+import { reviewText } from '../dialogs/steps/review.ts'
+import { terms } from '../dialogs/terms/terms.ts'
+import type { Case, OutboxEntry } from '../machines/domain/case.ts'
+import type { Consent } from '../machines/domain/consent.ts'
+import type { TranscriptMessage } from '../machines/domain/transcript.ts'
+import type { Effect, Remark } from '../machines/intake/effects.ts'
+import type { IntakeEvent } from '../machines/intake/events.ts'
+import { restore, store } from '../machines/intake/snapshot.ts'
+import { askOf, type IntakeSnapshot, take } from '../machines/intake/step.ts'
+import type { Written } from '../services/store/cases.ts'
+import type { Origin, ReplyInput, TurnInput } from './turn-input.ts'
+
+/** What a turn needs that is not in the case. */
+export interface Circumstances {
+  now: Date
+  setting: Omit<Setting, 'now' | 'locale' | 'resumeCode'>
+  caseNumber: string
+  /** Leases what is owed to this process, until then. */
+  lease: { owner: string; until: Date }
+}
+
+export interface Worked {
+  written: Written
+  /** The id of the patient's own line, if there is one. */
+  messageId: string | null
+}
+
+/** Line of the transcript without what the outbox adds: its id and its place. */
+type Line = Omit<TranscriptMessage, 'id' | 'seq'>
+
+/** One turn, decided: pure, so that it can be done again when the case has moved on meanwhile. */
+export function work(found: Case, input: TurnInput, circumstances: Circumstances): Worked {
+  const version = found.version + 1
+  const id = (index: number): string => `${found._id}.${version}.${index}`
+  const heardId = id(0)
+  const to = conversationOf(found, input)
+  const heard = input.type === 'reply' ? [lineOf(input, found._id, version)] : []
+
+  const before = restore(found)
+  const { events, asides } = decisionOf(input, before, found, heardId, circumstances)
+  const { after, effects, remarks } = takeAll(before, events)
+  const quiet = input.type === 'outside' && remarks.length === 0 && samePlace(before, after)
+  const setting: Setting = {
+    ...circumstances.setting,
+    now: circumstances.now,
+    locale: found.locale,
+    resumeCode: found.resumeCode,
+  }
+  const said = quiet ? [] : render({ before, after, remarks, asides, setting })
+  const lines = [...heard, ...said.map(message => spoken(message, found._id, to, version, circumstances.now))]
+
+  const decided = store(after)
+  return {
+    messageId: heard.length > 0 ? heardId : null,
+    written: {
+      set: changedParts(found, {
+        ...decided,
+        asked: askedAfter(found.asked, after, said, version),
+        channels: channelsAfter(found, input),
+        ...(remarks.some(remark => remark.key === 'person-called') && {
+          holder: { kind: 'waiting', since: circumstances.now.toISOString(), reason: 'asked' } as const,
+        }),
+      }),
+      said: lines.length,
+      seen: [input.id],
+      outbox: outboxOf(lines, effects, found.seq, id, circumstances.lease),
+    },
+  }
+}
+
+/**
+ * The turn of a case that could not be worked: the patient's words are kept, an apology is said, and a
+ * person is told. The case stays where it was.
+ */
+export function apologise(
+  found: Case,
+  input: TurnInput,
+  circumstances: Circumstances,
+  sorry: OutgoingMessage,
+): Worked {
+  const version = found.version + 1
+  const id = (index: number): string => `${found._id}.${version}.${index}`
+  const { now, lease } = circumstances
+  const heard = input.type === 'reply' ? [lineOf(input, found._id, version)] : []
+  const lines = [...heard, spoken(sorry, found._id, conversationOf(found, input), version, now)]
+  const told: Effect = { type: 'tellAgent', params: { reason: 'failure' } }
+  return {
+    messageId: heard.length > 0 ? id(0) : null,
+    written: {
+      set: {
+        holder: { kind: 'waiting', since: now.toISOString(), reason: 'failure' },
+        channels: channelsAfter(found, input),
+      },
+      said: lines.length,
+      seen: [input.id],
+      outbox: outboxOf(lines, [told], found.seq, id, lease),
+    },
+  }
+}
+
+function decisionOf(
+  input: TurnInput,
+  snapshot: IntakeSnapshot,
+  found: Case,
+  messageId: string,
+  { now, caseNumber }: Circumstances,
+): { events: IntakeEvent[]; asides: Decision['asides'] } {
+  if (input.type === 'outside') return { events: [input.event], asides: [] }
+  const consent = (granted: boolean, words: string): Consent => ({
+    granted,
+    textVersion: terms.version,
+    language: terms.language,
+    sha256: sha256(terms.text),
+    words,
+    messageId,
+    channel: input.from.kind,
+    at: now.toISOString(),
+  })
+  const reviewHash = sha256(reviewText(snapshot.context))
+  return decide(input.reply, snapshot, found.asked, {
+    now,
+    lang: found.locale,
+    reviewHash,
+    caseNumber,
+    consent,
+  })
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+function takeAll(before: IntakeSnapshot, events: IntakeEvent[]) {
+  let after = before
+  const effects: Effect[] = []
+  const remarks: Remark[] = []
+  for (const event of events) {
+    const taken = take(after, event)
+    after = taken.snapshot
+    effects.push(...taken.effects)
+    remarks.push(...taken.remarks)
+  }
+  return { after, effects, remarks }
+}
+
+const samePlace = (a: IntakeSnapshot, b: IntakeSnapshot): boolean =>
+  JSON.stringify(a.value) === JSON.stringify(b.value) && askOf(a) === askOf(b)
+
+/** Words go to where the patient wrote last. */
+function conversationOf(found: Case, input: TurnInput): string {
+  if (input.type === 'reply') return input.from.conversationId
+  const latest = [...found.channels].sort((a, b) => b.lastInboundAt.localeCompare(a.lastInboundAt))[0]
+  return latest?.conversationId ?? ''
+}
+
+function channelsAfter(found: Case, input: TurnInput): Case['channels'] {
+  if (input.type === 'outside') return found.channels
+  const lastInboundAt = input.at.toISOString()
+  return found.channels.map(channel =>
+    isFrom(channel, input.from) ? { ...channel, lastInboundAt } : channel,
+  )
+}
+
+const isFrom = (channel: Case['channels'][number], from: Origin): boolean => channel.id === from.id
+
+function lineOf(input: ReplyInput, caseId: string, version: number): Line {
+  return {
+    caseId,
+    conversationId: input.from.conversationId,
+    direction: 'in',
+    author: 'patient',
+    text: input.reply.text,
+    files: input.reply.files.map(file => ({
+      documentId: file.id,
+      filename: file.filename,
+      contentType: file.status === 'ready' ? file.contentType : 'application/octet-stream',
+      bytes: file.bytes,
+      blobName: file.status === 'ready' ? file.blobName : null,
+    })),
+    content: null,
+    version,
+    providerId: input.id,
+    at: input.at.toISOString(),
+  }
+}
+
+function spoken(
+  message: OutgoingMessage,
+  caseId: string,
+  conversationId: string,
+  version: number,
+  now: Date,
+): Line {
+  return {
+    caseId,
+    conversationId,
+    direction: 'out',
+    author: 'bot',
+    text: message.text,
+    files: [],
+    content: { ...message },
+    version,
+    providerId: null,
+    at: now.toISOString(),
+  }
+}
+
+function outboxOf(
+  lines: Line[],
+  effects: Effect[],
+  seq: number,
+  id: (index: number) => string,
+  { owner, until }: Circumstances['lease'],
+): OutboxEntry[] {
+  const lease = { owner, until: until.toISOString() }
+  return [
+    ...lines.map((line, index) => ({
+      id: id(index),
+      type: line.direction === 'in' ? 'heard' : 'say',
+      params: line,
+      seq: seq + 1 + index,
+      attempts: 0,
+      lease,
+    })),
+    ...effects.map(({ type, params }, index) => ({
+      id: id(lines.length + index),
+      type,
+      params,
+      attempts: 0,
+      lease,
+    })),
+  ]
+}
+
+/** Only what is different is written. */
+function changedParts(found: Case, parts: Written['set']): Written['set'] {
+  const changed = Object.entries(parts).filter(
+    ([name, value]) =>
+      value !== undefined && JSON.stringify(found[name as keyof Case]) !== JSON.stringify(value),
+  )
+  return Object.fromEntries(changed)
+}
