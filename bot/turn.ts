@@ -63,9 +63,7 @@ export function createTurns({ cases, messages, outbox, setting, clock, logger }:
       return { found, repeat }
     }
     const [found, line] = await Promise.all([cases.byChannel(input.from.id), messages.byProviderId(input.id)])
-    const owed = found?.outbox.find(
-      entry => entry.type === 'heard' && entry.params['providerId'] === input.id,
-    )
+    const owed = found?.outbox.find(entry => entry.type === 'heard' && entry.params.providerId === input.id)
     const messageId = line?.id ?? owed?.id
     if (messageId) return { found, repeat: { status: 'repeat', caseId: found?._id ?? null, messageId } }
     if (found) return { found, repeat: null }

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+
+/** One line each of what every setting is for; `.env.example` carries the same. */
+const positive = z.coerce.number().int().min(0).max(65_535)
+const origin = z.url({ protocol: /^https?$/ })
+
+const Settings = z.object({
+  NODE_ENV: z.string().optional().describe('production refuses stand-ins'),
+  PORT: positive.default(3978).describe('port of the server'),
+  HOST: z.string().default('127.0.0.1').describe('address the server listens on'),
+  PUBLIC_URL: origin.optional().describe('address under which patients and providers reach the server'),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .describe('origins of the websites that may embed the chat, parted by commas'),
+  DATA_DIR: z.string().default('./data').describe('folder for what the stand-ins keep'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('how much is logged'),
+  AUTH_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('signs tokens, 32 characters or more; made and kept in DATA_DIR when unset'),
+  MONGODB_URI: z
+    .url({ protocol: /^mongodb(\+srv)?$/ })
+    .optional()
+    .describe('database; unset: a mongod on the machine, else the embedded store'),
+  AZURE_STORAGE_CONNECTION_STRING: z
+    .string()
+    .optional()
+    .describe('Azure Blob Storage with its account key; unset: Azurite'),
+  STRIPE_SECRET_KEY: z.string().optional().describe("Stripe's secret key; unset: the Stripe stand-in"),
+  STRIPE_WEBHOOK_SECRET: z.string().optional().describe("signing secret of Stripe's webhook"),
+  STRIPE_API_URL: origin.optional().describe("origin in place of Stripe's API"),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('mail server, smtp://user:password@host:port; unset: the mailbox stand-in'),
+  MAIL_FROM: z
+    .string()
+    .default('Medical Second Opinion <no-reply@medical-opinion.com>')
+    .describe("sender of the patients' e-mail"),
+  SUPPORT_EMAIL: z
+    .email()
+    .default('support@medical-opinion.com')
+    .describe('where patients and the bot write for a person'),
+  SUPPORT_PHONE: z.string().default('+1 (555) 123-4567').describe('where patients call for a person'),
+  DIRECT_LINE_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("lets a clinic's server ask for Direct Line tokens"),
+  MONGOD_BINARY: z.string().optional().describe('a mongod to start when MONGODB_URI is unset'),
+  MicrosoftAppId: z
+    .string()
+    .optional()
+    .describe('Azure Bot Service: the app; unset: /api/messages answers 404'),
+  MicrosoftAppPassword: z.string().optional().describe("Azure Bot Service: the app's password"),
+  MicrosoftAppTenantId: z.string().optional().describe("Azure Bot Service: the app's tenant"),
+  MicrosoftAppType: z
+    .string()
+    .optional()
+    .describe('Azure Bot Service: MultiTenant, SingleTenant or UserAssignedMSI'),
+})
+
+export type Config = Omit<z.infer<typeof Settings>, 'ALLOWED_ORIGINS'> & { ALLOWED_ORIGINS: string[] }
+
+/** Every setting's name and what it is for. */
+export const settings: [name: string, purpose: string][] = Object.entries(Settings.shape).map(
+  ([name, schema]) => [name, schema.description ?? ''],
+)
+
+/** What production cannot do without: a stand-in would take its place elsewhere. */
+const neededInProduction = [
+  'PUBLIC_URL',
+  'AUTH_SECRET',
+  'MONGODB_URI',
+  'AZURE_STORAGE_CONNECTION_STRING',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'SMTP_URL',
+] as const
+
+/** Carries one line a problem. */
+export class ConfigProblems extends Error {
+  override name = 'ConfigProblems'
+}
+
+/**
+ * The only reader of the environment. An empty value counts as unset.
+ * @throws ConfigProblems with every problem at once, never with a value in it
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = Settings.safeParse(given)
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${sentence(issue)}`)
+  if (env.NODE_ENV === 'production')
+    for (const name of neededInProduction)
+      if (!given[name]) problems.push(`${name}: needed in production, where no stand-in is used`)
+  if (given.STRIPE_SECRET_KEY && !given.STRIPE_WEBHOOK_SECRET)
+    problems.push('STRIPE_WEBHOOK_SECRET: needed with STRIPE_SECRET_KEY, or no payment would ever be noticed')
+  if (problems.length > 0 || !parsed.success) throw new ConfigProblems([...new Set(problems)].join('\n'))
+  const { ALLOWED_ORIGINS, ...config } = parsed.data
+  return {
+    ...config,
+    ALLOWED_ORIGINS: ALLOWED_ORIGINS.split(',')
+      .map(each => each.trim().replace(/\/$/, ''))
+      .filter(Boolean),
+  }
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'too_small':
+      return `too short or too small, at least ${issue.minimum}`
+    case 'too_big':
+      return `too large, at most ${issue.maximum}`
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`
+    default:
+      return 'is not in the form that it needs'
+  }
+}

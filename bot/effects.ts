@@ -1,0 +1,123 @@
+import { text } from '../dialogs/copy/index.ts'
+import { agentNote, letter } from '../dialogs/letters/letters.ts'
+import type { Setting } from '../dialogs/render.ts'
+import type { Case } from '../machines/domain/case.ts'
+import type { Effect } from '../machines/intake/effects.ts'
+import type { Blobs } from '../services/blobs/blobs.ts'
+import type { Jobs } from '../services/jobs/jobs.ts'
+import type { Mail } from '../services/mail/mail.ts'
+import type { Payments } from '../services/payments/payments.ts'
+import type { CaseStore } from '../services/store/cases.ts'
+import type { CarryOut } from './outbox.ts'
+import { happened } from './payment-events.ts'
+import type { Turns } from './turn-input.ts'
+
+export interface EffectParts {
+  cases: CaseStore
+  payments: Payments
+  mail: Mail
+  blobs: Blobs
+  jobs: Jobs
+  setting: Omit<Setting, 'now' | 'locale' | 'resumeCode'>
+  /** The part of Message-IDs after the `@`. */
+  mailDomain: string
+  clock: () => Date
+}
+
+type Doing<T extends Effect['type']> = (
+  found: Case,
+  params: Extract<Effect, { type: T }>['params'],
+  effectId: string,
+) => Promise<void>
+
+/** How each effect is carried out. Each may be done twice, and then does nothing the second time. */
+export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'handle'>): CarryOut {
+  const { cases, payments, mail, blobs, jobs, setting, mailDomain, clock } = parts
+
+  const does: { [T in Effect['type']]: Doing<T> } = {
+    async createCheckout(found, { visit }, effectId) {
+      const { amount, currency } = found.payment
+      const state = await payments.createCheckout({
+        caseId: found._id,
+        amount,
+        currency,
+        description: text(found.locale, 'payment.product'),
+        email: found.patient.email ?? '',
+        returnUrl: setting.publicUrl,
+        key: effectId,
+      })
+      await turns().handle({
+        type: 'outside',
+        id: effectId,
+        at: clock(),
+        caseId: found._id,
+        event: {
+          type: 'CHECKOUT_OPENED',
+          visit,
+          sessionId: state.sessionId,
+          url: state.url ?? setting.publicUrl,
+          expiresAt: state.expiresAt.toISOString(),
+        },
+      })
+    },
+    async expireCheckout(found, { sessionId }, effectId) {
+      const state = await payments.expireCheckout(sessionId, effectId)
+      await report(found, happened(state, clock()))
+    },
+    async readCheckout(found, { sessionId }, effectId) {
+      const state = await payments.readCheckout(sessionId)
+      const known = happened(state, clock())
+      await report(found, known ?? { id: effectId, event: { type: 'NOT_PAID_YET', sessionId } })
+    },
+    async refundPayment(found, { sessionId }, effectId) {
+      const { amount } = await payments.refund(sessionId, effectId)
+      const at = clock().toISOString()
+      await report(found, {
+        id: `stripe:${sessionId}:refunded`,
+        event: { type: 'REFUNDED', sessionId, amount, at },
+      })
+    },
+    async deleteBlob(found, { blobName }) {
+      if (found.documents.every(document => document.blobName !== blobName)) await blobs.delete(blobName)
+    },
+    async schedule(found, { job, minutes }) {
+      const from = found.payment.paidAt ? new Date(found.payment.paidAt) : clock()
+      await jobs.once(job, found._id, new Date(from.getTime() + minutes * 60_000))
+    },
+    async mailPatient(found, { letter: name }, effectId) {
+      if (!found.patient.email) return
+      const written = letter(name, {
+        locale: found.locale,
+        firstName: found.patient.firstName ?? '',
+        caseNumber: found.caseNumber,
+        receiptUrl: found.payment.receiptUrl,
+        resumeCode: found.resumeCode,
+        submittedAt: found.submittedAt ? new Date(found.submittedAt) : null,
+        now: clock(),
+        publicUrl: setting.publicUrl,
+        support: setting.support,
+      })
+      await mail.send({ to: found.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
+    },
+    async tellAgent(found, { reason }, effectId) {
+      const written = agentNote(reason, {
+        locale: found.locale,
+        caseId: found._id,
+        caseNumber: found.caseNumber,
+      })
+      await mail.send({ to: setting.support.email, ...written, messageId: `${effectId}@${mailDomain}` })
+    },
+  }
+
+  async function report(found: Case, result: ReturnType<typeof happened>): Promise<void> {
+    if (result) await turns().handle({ type: 'outside', at: clock(), caseId: found._id, ...result })
+  }
+
+  return async (caseId, entry) => {
+    const found = await cases.byId(caseId)
+    const doing = does[entry.type as Effect['type']] as Doing<Effect['type']> | undefined
+    // A type that nobody here knows stays in the outbox, for a process that does.
+    if (!doing) throw new Error(`no way to carry out ${entry.type}`)
+    if (found) await doing(found, entry.params as never, entry.id)
+  }
+}
