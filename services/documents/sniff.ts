@@ -31,7 +31,7 @@ export async function sniff(file: ByteSource): Promise<Verdict> {
   if (startsWith(OLE)) return judgeOle(file, head)
   if (OLD_WORD.some(startsWith)) return { reason: 'legacy-doc' }
 
-  const mime = (await fileTypeFromBuffer(head))?.mime
+  const mime = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime
   const known = mime && judgeMime(mime)
   if (known) return known
   if (TIFF.some(startsWith)) return { contentType: 'image/tiff' } // file-type wants its directory near the start
