@@ -9,6 +9,8 @@ import { judgeZip } from './formats/zip.ts'
 import type { Verdict } from './verdict.ts'
 
 const HEAD_BYTES = 64 * 1024
+/** A first entry, the end of an empty one, and one that was split. */
+const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'].map(text => Buffer.from(text))
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 /** Word 2 for Windows and Word for DOS, from before Word files were OLE files. */
 const OLD_WORD = [Buffer.from('dba52d00', 'hex'), Buffer.from('31be0000', 'hex')]
@@ -27,7 +29,7 @@ export async function sniff(file: ByteSource): Promise<Verdict> {
 
   if (isExecutable(head)) return { reason: 'executable' }
   if (looksLikeDicom(head, file.size)) return { contentType: 'application/dicom' }
-  if (head[0] === 0x50 && head[1] === 0x4b) return judgeZip(file)
+  if (ZIP.some(startsWith)) return judgeZip(file)
   if (startsWith(OLE)) return judgeOle(file, head)
   if (OLD_WORD.some(startsWith)) return { reason: 'legacy-doc' }
 

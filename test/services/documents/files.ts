@@ -67,3 +67,80 @@ export function zipOf(entries: Record<string, string | Buffer>, { encrypted = fa
   end.writeUInt32LE(offset, 12)
   return Buffer.concat([...parts, listed, Buffer.from('PK\x05\x06'), end])
 }
+
+/** An OLE file (as old Office and encrypted Office files are) whose directory names these streams. */
+export function ole(...streams: string[]): Buffer {
+  const header = Buffer.alloc(512, 0xff)
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header)
+  header.writeUInt16LE(9, 0x1e)
+  header.writeUInt32LE(1, 0x30) // the directory begins in sector 1
+  header.writeUInt32LE(0, 0x4c) // the allocation table is sector 0
+  const names = ['Root Entry', ...streams]
+  const directory = Buffer.alloc(Math.ceil(names.length / 4) * 512)
+  names.forEach((name, index) => {
+    directory.write(name, index * 128, 'utf16le')
+    directory.writeUInt16LE(2 * name.length + 2, index * 128 + 64)
+  })
+  const table = Buffer.alloc(512, 0xff)
+  const sectors = directory.length / 512
+  for (let sector = 1; sector <= sectors; sector++) {
+    table.writeUInt32LE(sector < sectors ? sector + 1 : 0xfffffffe, sector * 4)
+  }
+  return Buffer.concat([header, table, directory])
+}
+
+export interface DicomOptions {
+  order: 'LE' | 'BE'
+  explicit: boolean
+}
+
+/** The beginning of a DICOM data set: what, when, of whom. */
+export function dicomElements({ order, explicit }: DicomOptions): Buffer {
+  const elements: [number, number, string, string][] = [
+    [0x0008, 0x0005, 'CS', 'ISO_IR 100'],
+    [0x0008, 0x0016, 'UI', '1.2.840.10008.5.1.4.1.1.2\0'],
+    [0x0008, 0x0020, 'DA', '20260304'],
+    [0x0008, 0x0060, 'CS', 'CT'],
+    [0x0010, 0x0010, 'PN', 'Doe^Jane'],
+  ]
+  return Buffer.concat(
+    elements.flatMap(([group, element, vr, value]) => {
+      const tag = Buffer.alloc(4)
+      const length = Buffer.alloc(explicit ? 2 : 4)
+      if (order === 'LE') {
+        tag.writeUInt16LE(group, 0)
+        tag.writeUInt16LE(element, 2)
+        length.writeUIntLE(value.length, 0, length.length)
+      } else {
+        tag.writeUInt16BE(group, 0)
+        tag.writeUInt16BE(element, 2)
+        length.writeUIntBE(value.length, 0, length.length)
+      }
+      return [tag, Buffer.from(explicit ? vr : ''), length, Buffer.from(value, 'latin1')]
+    }),
+  )
+}
+
+/** With the 128 bytes before it, which may be anything. */
+export function dicom(preamble = ''): Buffer {
+  const before = Buffer.alloc(128)
+  before.write(preamble, 'latin1')
+  return Buffer.concat([before, Buffer.from('DICM'), dicomElements({ order: 'LE', explicit: true })])
+}
+
+const WORD_MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+
+/** A Word document of one paragraph, and whatever else is put into it. */
+export function docx(
+  more: Record<string, string | Buffer> = {},
+  options: { encrypted?: boolean } = {},
+): Buffer {
+  return zipOf(
+    {
+      '[Content_Types].xml': `<Types><Override PartName="/word/document.xml" ContentType="${WORD_MAIN}"/></Types>`,
+      'word/document.xml': '<w:document><w:body><w:p/></w:body></w:document>',
+      ...more,
+    },
+    options,
+  )
+}

@@ -96,7 +96,9 @@ describe('taking in a file', () => {
     const request = new Response(form)
     const parts = busboy({ headers: { 'content-type': request.headers.get('content-type') ?? '' } })
     const received: Promise<ReceivedFile>[] = []
-    parts.on('file', (_name, body, { filename = '' }) => received.push(small({ filename, body, source: 'web' })))
+    parts.on('file', (_name, body, { filename = '' }) =>
+      received.push(small({ filename, body, source: 'web' })),
+    )
     const closed = new Promise(resolve => parts.once('close', resolve))
     parts.end(Buffer.from(await request.arrayBuffer()))
     await closed

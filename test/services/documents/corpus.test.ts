@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { bytesOf } from '../../../services/documents/byte-source.ts'
+import { sniff } from '../../../services/documents/sniff.ts'
+import { corpus } from '../../support/available.ts'
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** By folder and ending, which in these collections tell the truth: what every such file must be. */
+const expected: Record<string, Record<string, string>> = {
+  pydicom: { dcm: 'application/dicom' },
+  Pillow: { jpg: 'image/jpeg', png: 'image/png', tif: 'image/tiff', tiff: 'image/tiff' },
+  poi: { docx: DOCX, docm: 'macro', doc: 'legacy-doc' },
+  'pdf.js': { pdf: 'application/pdf' },
+}
+/** A reader asks for a password for these. */
+const locked = ['bug1782186.pdf']
+
+describe.skipIf(!corpus.available)(`real files from elsewhere${corpus.why}`, () => {
+  it.each(Object.keys(expected))('every file of %s is known for what it is', async folder => {
+    const directory = join(corpus.path, folder)
+    const wrong: string[] = []
+    const files = readdirSync(directory)
+    for (const name of files) {
+      const right = locked.includes(name) ? 'encrypted' : expected[folder]?.[name.split('.').at(-1) ?? '']
+      const found = await sniff(bytesOf(readFileSync(join(directory, name))))
+      const verdict = 'reason' in found ? found.reason : found.contentType
+      if (verdict !== right) wrong.push(`${name}: ${verdict}`)
+    }
+    expect(wrong).toEqual([])
+    expect(files.length).toBeGreaterThan(50)
+  })
+})
