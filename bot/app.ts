@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import restify from 'restify'
+import { createAzureBlobs } from '../services/blobs/azure-blobs.ts'
+import { createCheckStored } from '../services/documents/check-stored.ts'
+import { sweepAbandoned } from '../services/documents/sweep.ts'
+import { createTakeIn } from '../services/documents/take-in.ts'
+import { createEvents } from '../services/events/events.ts'
+import { followOtherProcesses } from '../services/events/other-processes.ts'
+import { createAgendaJobs } from '../services/jobs/agenda-jobs.ts'
+import { createSmtpMail } from '../services/mail/smtp-mail.ts'
+import { createStripePayments } from '../services/payments/stripe-payments.ts'
+import { createCaseStore } from '../services/store/cases.ts'
+import { connect } from '../services/store/connection.ts'
+import { createMessageStore } from '../services/store/messages.ts'
+import { createUploadStore } from '../services/store/uploads.ts'
+import { createTokens } from './channels/web-chat/tokens.ts'
+import { createEffects } from './effects.ts'
+import { mountCors } from './http/cors.ts'
+import { mountDirectLine } from './http/direct-line.ts'
+import { hideErrors } from './http/errors.ts'
+import { mountHealth } from './http/health.ts'
+import { mountLegal } from './http/legal.ts'
+import { mountStripe } from './http/stripe.ts'
+import { mountUploads } from './http/uploads.ts'
+import { mountWebChat } from './http/web-chat.ts'
+import { IntakeBot } from './intake-bot.ts'
+import type { Logger } from './logger.ts'
+import { createOutbox } from './outbox.ts'
+import { createTranscripts } from './transcripts.ts'
+import { createTurns } from './turn.ts'
+import type { Turns } from './turn-input.ts'
+
+/** Where the outside world is: real accounts or stand-ins, the code is the same. */
+export interface Outside {
+  mongodb: { uri: string /** Nobody else can be on it. */; alone: boolean }
+  blobs: { connectionString: string }
+  stripe: { secretKey: string; webhookSecret: string; apiUrl?: string | undefined }
+  smtp: { url: string }
+}
+
+export interface AppOptions {
+  port: number
+  host: string
+  publicUrl: string
+  allowedOrigins: string[]
+  authSecret: string
+  directLineSecret?: string | undefined
+  mailFrom: string
+  support: { email: string; phone: string }
+  outside: Outside
+  logger: Logger
+  clock?: () => Date
+  /** Adds routes of their own, such as the stand-ins' pages. */
+  mount?: (server: restify.Server) => void
+}
+
+export interface App {
+  url: string
+  /** Takes no new work, ends what is under way, and closes everything. */
+  stop(): Promise<void>
+}
+
+const graceMs = 8_000
+
+/** Puts the product together and listens. Nothing happens on import; everything used is made here. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { outside, logger, publicUrl, clock = () => new Date() } = options
+  const setting = { publicUrl, support: options.support }
+
+  const connection = await connect(outside.mongodb.uri)
+  const cases = createCaseStore(connection)
+  const messages = createMessageStore(connection)
+  const uploads = createUploadStore(connection)
+  await Promise.all([cases.prepare(), messages.prepare(), uploads.prepare()])
+  const blobs = createAzureBlobs(outside.blobs)
+  await blobs.prepare([...new Set([new URL(publicUrl).origin, ...options.allowedOrigins])])
+  const payments = createStripePayments(outside.stripe)
+  const mail = createSmtpMail({ url: outside.smtp.url, from: options.mailFrom })
+  const events = createEvents()
+
+  const jobs = createAgendaJobs({
+    connection,
+    perCase: {
+      'consent-overdue': async (caseId, dueAt) => {
+        await turns.handle({
+          type: 'outside',
+          id: `consent-overdue:${dueAt.toISOString()}`,
+          at: clock(),
+          caseId,
+          event: { type: 'CONSENT_OVERDUE' },
+        })
+      },
+    },
+    regular: {
+      'sweep-uploads': {
+        every: '1 hour',
+        work: async () => {
+          await sweepAbandoned({ uploads, blobs, isInCase: cases.holdsBlob, now: clock() })
+        },
+      },
+    },
+    onFailure: (job, error) => logger.warn({ job, error }, 'a job failed and is tried again'),
+  })
+  const outbox = createOutbox({
+    cases,
+    messages,
+    carryOut: createEffects(
+      { cases, payments, mail, blobs, jobs, setting, mailDomain: domainOf(options.mailFrom), clock },
+      () => turns,
+    ),
+    changed: events.publish,
+    clock,
+    logger,
+    owner: randomUUID(),
+  })
+  const turns: Turns = createTurns({ cases, messages, outbox, setting, clock, logger })
+  const transcripts = createTranscripts(cases, messages)
+  const tokens = createTokens({ secret: options.authSecret, clock })
+
+  const server = restify.createServer({
+    name: 'intake',
+    handleUncaughtExceptions: false,
+  } as restify.ServerOptions)
+  hideErrors(server, logger)
+  mountCors(server, { allowedOrigins: options.allowedOrigins, publicUrl: () => publicUrl })
+  const bot = new IntakeBot({ turns, clock })
+  const takeIn = createTakeIn({ blobs })
+  const shared = { turns, tokens, blobs, publicUrl: () => publicUrl, logger, clock }
+  const directLine = mountDirectLine(server, {
+    ...shared,
+    bot,
+    transcripts,
+    changes: events,
+    takeIn,
+    secret: options.directLineSecret,
+  })
+  const storageOrigin = new URL(await blobs.readUrl('any', clock())).origin
+  mountWebChat(server, { ...shared, imageOrigins: [storageOrigin] })
+  mountUploads(server, { ...shared, uploads, checkStored: createCheckStored({ blobs }) })
+  mountStripe(server, { payments, turns, clock })
+  mountLegal(server)
+  mountHealth(server, {
+    checks: {
+      store: async () => {
+        await connection.db?.command({ ping: 1 })
+      },
+      blobs: () => blobs.check(),
+    },
+    counts: () => ({ up: 1 }),
+  })
+  options.mount?.(server)
+
+  const unfollow = outside.mongodb.alone ? async () => {} : await followOtherProcesses(connection, events)
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(options.port, options.host, listening)
+  })
+  await jobs.start()
+  await outbox.sweep()
+  outbox.start()
+
+  return {
+    url: `http://${options.host}:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      directLine.close()
+      const closed = new Promise<void>(done => server.close(() => done()))
+      server.server.closeIdleConnections()
+      await Promise.race([closed, new Promise(done => setTimeout(done, 2_000).unref())])
+      server.server.closeAllConnections()
+      await jobs.stop()
+      await outbox.stop(graceMs)
+      await unfollow()
+      mail.close()
+      await connection.close()
+    },
+  }
+}
+
+function domainOf(from: string): string {
+  return /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'
+}

@@ -1,0 +1,158 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import { startSandbox } from '../services/sandbox/index.ts'
+import { type App, startApp } from './app.ts'
+import { keptAuthSecret } from './auth-secret.ts'
+import { type Config, ConfigProblems, readConfig } from './config.ts'
+import { mountSandbox } from './http/sandbox.ts'
+import { createLogger } from './logger.ts'
+
+/** Something that the person who starts it can mend; told in one sentence, without a stack. */
+class CannotStart extends Error {
+  override name = 'CannotStart'
+}
+
+try {
+  await main(readConfig(process.env))
+} catch (error) {
+  if (error instanceof ConfigProblems) say(`These settings need a look:\n${error.message}`)
+  else if (error instanceof CannotStart) say(error.message)
+  else say(`It did not start: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+}
+
+async function main(config: Config): Promise<void> {
+  const began = performance.now()
+  const dataDir = resolve(config.DATA_DIR)
+  makeWritable(dataDir)
+  const port = await freePort(config.HOST, config.PORT)
+  const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${port}`).replace(/\/$/, '')
+  const logger = createLogger(config.LOG_LEVEL)
+
+  say('Starting …')
+  const sandbox = await startSandbox({
+    dataDir,
+    publicUrl,
+    need: {
+      mongo: !config.MONGODB_URI,
+      blobs: !config.AZURE_STORAGE_CONNECTION_STRING,
+      payments: !config.STRIPE_SECRET_KEY,
+      mail: !config.SMTP_URL,
+    },
+    ...(config.MONGOD_BINARY && { mongodBinary: config.MONGOD_BINARY }),
+  })
+
+  let app: App
+  try {
+    app = await startApp({
+      port,
+      host: config.HOST,
+      publicUrl,
+      allowedOrigins: config.ALLOWED_ORIGINS,
+      authSecret: config.AUTH_SECRET ?? keptAuthSecret(dataDir),
+      directLineSecret: config.DIRECT_LINE_SECRET,
+      mailFrom: config.MAIL_FROM,
+      support: { email: config.SUPPORT_EMAIL, phone: config.SUPPORT_PHONE },
+      outside: {
+        mongodb: {
+          uri: config.MONGODB_URI ?? sandbox.mongo?.uri ?? '',
+          alone: sandbox.mongo?.alone ?? false,
+        },
+        blobs: {
+          connectionString: config.AZURE_STORAGE_CONNECTION_STRING ?? sandbox.blobs?.connectionString ?? '',
+        },
+        stripe: config.STRIPE_SECRET_KEY
+          ? {
+              secretKey: config.STRIPE_SECRET_KEY,
+              webhookSecret: config.STRIPE_WEBHOOK_SECRET ?? '',
+              apiUrl: config.STRIPE_API_URL,
+            }
+          : (sandbox.payments ?? { secretKey: '', webhookSecret: '' }),
+        smtp: { url: config.SMTP_URL ?? sandbox.mail?.url ?? '' },
+      },
+      logger,
+      mount: server => mountSandbox(server, sandbox),
+    })
+  } catch (error) {
+    await sandbox.close()
+    throw inWords(error, config)
+  }
+
+  stopOn(['SIGINT', 'SIGTERM'], async () => {
+    say('\nStopping …')
+    await app.stop()
+    await sandbox.close()
+    say('Stopped. Everything is kept in place.')
+  })
+  say(addresses(publicUrl, Math.round(performance.now() - began)))
+}
+
+function addresses(url: string, ms: number): string {
+  return [
+    '',
+    `Ready in ${(ms / 1000).toFixed(1)} s.`,
+    `  The chat, on an example clinic's page   ${url}/`,
+    `  Mailbox, checkout and other stand-ins   ${url}/sandbox`,
+    `  Terms and privacy                       ${url}/terms  ${url}/privacy`,
+    `  Ctrl-C stops it; the data stays.`,
+    '',
+  ].join('\n')
+}
+
+/** Stops once, however often it is told to, and also when the process that started it is gone. */
+function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
+  let stopping = false
+  const once = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await stop().catch(error => say(`Stopping went wrong: ${error instanceof Error ? error.message : error}`))
+    process.exit(0)
+  }
+  for (const signal of signals) process.on(signal, once)
+  if (process.send) process.on('disconnect', once)
+}
+
+function makeWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch {
+    throw new CannotStart(`The data folder cannot be written: set DATA_DIR to one that can.`)
+  }
+}
+
+/** The port asked for, if it is free; with 0, one that is. */
+async function freePort(host: string, port: number): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      failed(
+        new CannotStart(
+          error.code === 'EADDRINUSE'
+            ? `Port ${port} is taken: stop what uses it, or set PORT to another.`
+            : `The server cannot listen on ${host} port ${port} (${error.code}): see HOST and PORT.`,
+        ),
+      )
+    })
+    probe.listen(port, host, () => {
+      const { port: got } = probe.address() as { port: number }
+      probe.close(() => found(got))
+    })
+  })
+}
+
+function inWords(error: unknown, config: Config): unknown {
+  const name = error instanceof Error ? error.name : ''
+  if (/ServerSelection|MongoNetwork|MongooseServerSelection/.test(name))
+    return new CannotStart(
+      config.MONGODB_URI
+        ? 'The database in MONGODB_URI does not answer: see that it runs and can be reached from here.'
+        : 'The embedded store does not answer.',
+    )
+  return error
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
