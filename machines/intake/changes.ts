@@ -13,6 +13,9 @@ export interface Change {
   remarks?: Remark[]
 }
 
+/** A patient who does something has come back from a pause, and was understood. */
+export const attentive = { misses: 0, paused: false } as const
+
 /** The step in which an unpaid intake stands: always the first that lacks something. */
 export function place(context: IntakeContext): Step {
   if (context.editing) return stepOf(context.editing)
@@ -33,12 +36,10 @@ export function fill(context: IntakeContext, slots: Answers, at: string): Change
   const given = Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined))
   const answers: Answers = { ...context.answers, ...given }
   let minor = context.minor
-  if (slots.dateOfBirth) {
-    minor = ageOn(slots.dateOfBirth, at) < 18
-    if (!minor) {
-      delete answers.guardianName
-      delete answers.guardianRelation
-    }
+  if (slots.dateOfBirth) minor = ageOn(slots.dateOfBirth, at) < 18
+  if (answers.dateOfBirth && !minor) {
+    delete answers.guardianName
+    delete answers.guardianRelation
   }
   // Both are about one disease: another disease, another answer.
   if (slots.diseaseType && context.answers.diseaseType && slots.diseaseType !== context.answers.diseaseType) {
@@ -46,20 +47,13 @@ export function fill(context: IntakeContext, slots: Answers, at: string): Change
     if (slots.familyHistory === undefined) delete answers.familyHistory
   }
   return {
-    context: {
-      answers,
-      minor,
-      editing: null,
-      confirming: null,
-      misses: 0,
-      paused: false,
-    },
+    context: { ...attentive, answers, minor, editing: null, confirming: null },
   }
 }
 
 /** Puts the named answer in front, or opens the documents again. */
 export function change(context: IntakeContext, target: ChangeTarget): Change {
-  const base = { confirming: null, misses: 0 }
+  const base = { ...attentive, confirming: null }
   if (target === 'documents') return { context: { ...base, editing: null, documentsDone: false } }
   if (target === 'personal-information' || target === 'medical-context')
     return { context: base, remarks: [{ key: 'which-of-section', section: target }] }
@@ -68,10 +62,10 @@ export function change(context: IntakeContext, target: ChangeTarget): Change {
 }
 
 export function goBack(context: IntakeContext): Change {
-  if (context.confirming) return { context: { confirming: null, misses: 0 } }
+  if (context.confirming) return { context: { ...attentive, confirming: null } }
   const target = previous(place(context), context)
   return target === undefined
-    ? { context: { misses: 0 }, remarks: [{ key: 'first-question' }] }
+    ? { context: attentive, remarks: [{ key: 'first-question' }] }
     : change(context, target)
 }
 
@@ -105,9 +99,8 @@ export function takeFiles(context: IntakeContext, files: ReceivedFile[]): Change
   const reopened = added && here !== 'personal-information'
   return {
     context: {
+      ...attentive,
       documents,
-      misses: 0,
-      paused: false,
       ...(reopened && { documentsDone: false, editing: null, confirming: null }),
     },
     effects,
@@ -119,7 +112,7 @@ export function categorise(context: IntakeContext, ids: string[], category: Docu
   const known = ids.filter(id => context.documents.some(d => d.id === id))
   return {
     context: {
-      misses: 0,
+      ...attentive,
       documents: context.documents.map(d =>
         known.includes(d.id) ? { ...d, category, categoryBy: 'patient' as const } : d,
       ),
@@ -131,7 +124,7 @@ export function categorise(context: IntakeContext, ids: string[], category: Docu
 export function removeDocuments(context: IntakeContext, ids: string[]): Change {
   const gone = context.documents.filter(d => ids.includes(d.id))
   return {
-    context: { misses: 0, documents: context.documents.filter(d => !ids.includes(d.id)) },
+    context: { ...attentive, documents: context.documents.filter(d => !ids.includes(d.id)) },
     effects: gone.map(d => ({ type: 'deleteBlob', params: { blobName: d.blobName } })),
     remarks: gone.map(d => ({ key: 'file-removed', filename: d.filename })),
   }
@@ -145,11 +138,11 @@ export function confirm(context: IntakeContext, yes: boolean, at: string): Chang
     case 'email-typo':
       return fill(context, { email: yes ? asked.suggested : asked.typed }, at)
     case 'few-documents':
-      return { context: { confirming: null, misses: 0, documentsDone: yes } }
+      return { context: { ...attentive, confirming: null, documentsDone: yes } }
     case 'start-over':
       return yes
         ? startOver(context)
-        : { context: { confirming: null, misses: 0 }, remarks: [{ key: 'kept-going' }] }
+        : { context: { ...attentive, confirming: null }, remarks: [{ key: 'kept-going' }] }
   }
 }
 

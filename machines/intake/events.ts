@@ -12,13 +12,16 @@ export const PatientEvent = z.discriminatedUnion('type', [
   /** Yes or no to what was just said. */
   z.object({ type: z.literal('CONFIRM'), yes: z.boolean(), at }),
   /** Asks the patient before something is done: a slip in an e-mail address, starting over. */
-  z.object({
-    type: z.literal('ASK_FIRST'),
-    about: z.enum(['email-typo', 'start-over']),
-    /** With `email-typo`: the corrected address, and the one that was typed. */
-    suggested: z.string().optional(),
-    typed: z.string().optional(),
-  }),
+  z.discriminatedUnion('about', [
+    /** The corrected address, and the one that was typed: each is taken as it is when it is chosen. */
+    z.object({
+      type: z.literal('ASK_FIRST'),
+      about: z.literal('email-typo'),
+      suggested: Slots.shape.email,
+      typed: Slots.shape.email,
+    }),
+    z.object({ type: z.literal('ASK_FIRST'), about: z.literal('start-over') }),
+  ]),
   z.object({ type: z.literal('BACK') }),
   z.object({ type: z.literal('CHANGE'), target: z.enum(changeTargets as [ChangeTarget, ...ChangeTarget[]]) }),
   z.object({ type: z.literal('CONTINUE'), at, reviewHash: z.string().optional() }),

@@ -1,42 +1,46 @@
-import type { Step } from '../domain/asks.ts'
 import { documentLimits } from '../domain/document.ts'
-import type { ChangeTarget } from '../domain/intent.ts'
+import { place } from './changes.ts'
 import type { IntakeContext } from './context.ts'
 import type { IntakeEvent } from './events.ts'
-import { firstMissing, previous, stepOf } from './questions.ts'
 
-type Asked = 'personal-information' | 'medical-context'
+type Of<T extends IntakeEvent['type']> = Extract<IntakeEvent, { type: T }>
 
-/** Every question of the step has its answer, and none is being changed. */
-export const answered = (context: IntakeContext, step: Asked): boolean =>
-  !context.confirming && !context.editing && firstMissing(context, step) === undefined
+/** A checkout page that runs out is renewed by itself this often; after that, when asked. */
+export const renewals = 3
+export const missesUntilPerson = 3
 
-/** The documents were ended by the patient, and each has its category. */
-export const documented = (context: IntakeContext): boolean =>
-  context.documentsDone && context.documents.every(document => document.category !== null)
-
-/** Where "change X" leads: a single answer's step, or the documents. Whole sections ask which answer. */
-export function changeLeadsTo(target: ChangeTarget, minor: boolean): Step | undefined {
-  if (target === 'documents') return 'documents'
-  if (target === 'personal-information' || target === 'medical-context') return undefined
-  if (target.startsWith('guardian') && !minor) return undefined
-  return stepOf(target)
-}
-
-/** Where "go back" leads from here. */
-export function backLeadsTo(step: Step, context: IntakeContext): Step | undefined {
-  const target = previous(step, context)
-  if (target === undefined) return undefined
-  return target === 'documents' ? 'documents' : stepOf(target)
-}
-
-/** Few enough documents that the guide's advice is due before going on. */
+/** Few enough documents that the guide's advice is due before going on. Given once: "continue" means it then. */
 export const fewDocuments = (context: IntakeContext): boolean =>
-  context.documents.length < documentLimits.advised
+  context.confirming?.about !== 'few-documents' && context.documents.length < documentLimits.advised
 
-/** A payment of the full fee, in the right currency. Nothing else opens the way to consent. */
-export const paidInFull = (context: IntakeContext, event: Extract<IntakeEvent, { type: 'PAID' }>): boolean =>
-  event.amount >= context.payment.amount && event.currency.toLowerCase() === context.payment.currency
+/** The patient says yes to a review that they were shown, and nothing has become missing since. */
+export const reviewed = (context: IntakeContext, event: Of<'CONTINUE'>): boolean =>
+  event.reviewHash !== undefined && place(context) === 'review'
 
-/** The consent is a grant, and carries what proves it. */
-export const granted = (event: Extract<IntakeEvent, { type: 'CONSENT' }>): boolean => event.consent.granted
+/** The page that this visit asked for, not one of a visit before it. */
+export const thisVisit = (context: IntakeContext, event: Of<'CHECKOUT_OPENED'>): boolean =>
+  event.visit === context.visit
+
+/** The page that the case knows as its own. */
+export const thisCheckout = (context: IntakeContext, event: { sessionId: string }): boolean =>
+  event.sessionId === context.payment.checkoutSessionId
+
+export const mayRenew = (context: IntakeContext, event: { sessionId: string }): boolean =>
+  thisCheckout(context, event) && context.visit <= renewals
+
+/** A payment of the full fee, in the right currency, that was not given back. Nothing else opens the way to consent. */
+export const paidInFull = ({ payment }: IntakeContext, event: Of<'PAID'>): boolean =>
+  event.amount >= payment.amount &&
+  event.currency.toLowerCase() === payment.currency &&
+  !payment.refunds.some(refund => refund.sessionId === event.sessionId)
+
+/** The consent is a grant, and what it is for is paid: money may have gone back while it was being thought over. */
+export const submits = (context: IntakeContext, event: Of<'CONSENT'>): boolean =>
+  event.consent.granted && context.payment.status === 'paid'
+
+/** This miss makes it often enough to offer a person. */
+export const missedOften = (context: IntakeContext): boolean => context.misses + 1 >= missesUntilPerson
+
+/** A reminder is owed once, and only to somebody who paid. */
+export const overdueUntold = (context: IntakeContext): boolean =>
+  !context.overdueTold && context.payment.status === 'paid'

@@ -1,6 +1,7 @@
 import { setup } from 'xstate'
 import type { Step } from '../domain/asks.ts'
 import {
+  attentive,
   type Change,
   categorise,
   change,
@@ -16,7 +17,17 @@ import {
 import { emptyProgress, emptySubstance, type IntakeContext } from './context.ts'
 import type { Effect, Remark } from './effects.ts'
 import type { IntakeEvent } from './events.ts'
-import { fewDocuments, granted, paidInFull } from './guards.ts'
+import {
+  fewDocuments,
+  mayRenew,
+  missedOften,
+  overdueUntold,
+  paidInFull,
+  reviewed,
+  submits,
+  thisCheckout,
+  thisVisit,
+} from './guards.ts'
 
 type Of<T extends IntakeEvent['type']> = Extract<IntakeEvent, { type: T }>
 type Collecting = 'personal-information' | 'documents' | 'medical-context' | 'review'
@@ -24,29 +35,23 @@ type Collecting = 'personal-information' | 'documents' | 'medical-context' | 're
 /** Raise it with every change to the states or the context, and add a migration in `snapshot.ts`. */
 export const machineVersion = 1
 
-/** A checkout page that runs out is renewed by itself this often; after that, when asked. */
-const renewals = 3
 const aDay = 24 * 60
-const missesUntilPerson = 3
 
 /** Events only ever name what happened; changes are pure functions of the context, in `changes.ts`. */
 const base = setup({
   types: { context: {} as IntakeContext, events: {} as IntakeEvent },
   guards: {
     belongsTo: ({ context }, params: { step: Step }) => place(context) === params.step,
-    fewDocuments: ({ context }) => context.confirming?.about !== 'few-documents' && fewDocuments(context),
-    isReviewed: ({ event }) => event.type === 'CONTINUE' && event.reviewHash !== undefined,
-    isThisVisit: ({ context, event }) => event.type === 'CHECKOUT_OPENED' && event.visit === context.visit,
-    isThisCheckout: ({ context, event }) =>
-      'sessionId' in event && event.sessionId === context.payment.checkoutSessionId,
-    mayRenew: ({ context, event }) =>
-      'sessionId' in event &&
-      event.sessionId === context.payment.checkoutSessionId &&
-      context.visit < renewals,
+    fewDocuments: ({ context }) => fewDocuments(context),
+    reviewed: ({ context, event }) => event.type === 'CONTINUE' && reviewed(context, event),
+    thisVisit: ({ context, event }) => event.type === 'CHECKOUT_OPENED' && thisVisit(context, event),
+    thisCheckout: ({ context, event }) => 'sessionId' in event && thisCheckout(context, event),
+    mayRenew: ({ context, event }) => 'sessionId' in event && mayRenew(context, event),
     paidInFull: ({ context, event }) => event.type === 'PAID' && paidInFull(context, event),
-    granted: ({ event }) => event.type === 'CONSENT' && granted(event),
-    missedOften: ({ context }) => context.misses + 1 >= missesUntilPerson,
-    overdueUntold: ({ context }) => !context.overdueTold,
+    submits: ({ context, event }) => event.type === 'CONSENT' && submits(context, event),
+    granted: ({ event }) => event.type === 'CONSENT' && event.consent.granted,
+    missedOften: ({ context }) => missedOften(context),
+    overdueUntold: ({ context }) => overdueUntold(context),
   },
   actions: {
     // What a transition owes: carried out by nobody here, collected by `step.ts`.
@@ -79,9 +84,12 @@ const openCheckout = base.enqueueActions(({ context, enqueue }) => {
   enqueue(effect({ type: 'createCheckout', params: { visit } }))
 })
 
-/** A page that belongs to nothing any more: closed at the provider, who says so if it was paid meanwhile. */
-const closeStray = base.enqueueActions(({ event, enqueue }) => {
-  if ('sessionId' in event)
+/**
+ * A page that belongs to nothing any more: closed at the provider, who says so if it was paid meanwhile.
+ * The news of the case's own page, come twice, is no reason to close it.
+ */
+const closeStray = base.enqueueActions(({ context, event, enqueue }) => {
+  if ('sessionId' in event && !thisCheckout(context, event))
     enqueue(effect({ type: 'expireCheckout', params: { sessionId: event.sessionId } }))
 })
 
@@ -106,7 +114,7 @@ const recordPayment = base.enqueueActions(({ context, event, enqueue }) => {
 })
 
 const recordConsent = base.assign({
-  misses: 0,
+  ...attentive,
   consents: ({ context, event }) =>
     event.type === 'CONSENT' ? [...context.consents, event.consent] : context.consents,
 })
@@ -122,8 +130,8 @@ const collecting = (step: Collecting) => ({
     BACK: { actions: apply<'BACK'>(goBack) },
     CONFIRM: { actions: apply<'CONFIRM'>((context, { yes, at }) => confirm(context, yes, at)) },
     ASK_FIRST: {
-      actions: apply<'ASK_FIRST'>((_, { about, suggested = '', typed = '' }) => ({
-        context: { confirming: about === 'email-typo' ? { about, suggested, typed } : { about }, misses: 0 },
+      actions: apply<'ASK_FIRST'>((_, { type: _type, ...confirming }) => ({
+        context: { ...attentive, confirming },
       })),
     },
     FILES: { actions: apply<'FILES'>((context, { files }) => takeFiles(context, files)) },
@@ -183,9 +191,9 @@ export const intakeMachine = base.createMachine({
         CONTINUE: [
           {
             guard: 'fewDocuments',
-            actions: base.assign({ confirming: { about: 'few-documents' }, misses: 0 }),
+            actions: base.assign({ ...attentive, confirming: { about: 'few-documents' } }),
           },
-          { actions: base.assign({ documentsDone: true, confirming: null, misses: 0 }) },
+          { actions: base.assign({ ...attentive, documentsDone: true, confirming: null }) },
         ],
       },
     },
@@ -195,11 +203,15 @@ export const intakeMachine = base.createMachine({
       on: {
         ...collecting('review').on,
         CONTINUE: {
-          guard: 'isReviewed',
+          guard: 'reviewed',
           target: 'payment',
           actions: [
             apply<'CONTINUE'>((_, { at, reviewHash }) => ({
-              context: { review: { confirmedAt: at, hash: reviewHash ?? '' }, confirming: null, misses: 0 },
+              context: {
+                ...attentive,
+                review: { confirmedAt: at, hash: reviewHash ?? '' },
+                confirming: null,
+              },
             })),
             openCheckout,
             remark({ key: 'preparing-checkout' }),
@@ -212,14 +224,14 @@ export const intakeMachine = base.createMachine({
       on: {
         ...fixed,
         PAID: { guard: 'paidInFull', target: 'consent', actions: recordPayment },
-        PAYMENT_FAILED: { guard: 'isThisCheckout', actions: remark({ key: 'payment-failed' }) },
+        PAYMENT_FAILED: { guard: 'thisCheckout', actions: remark({ key: 'payment-failed' }) },
       },
       states: {
         opening: {
           on: {
             CHECKOUT_OPENED: [
               {
-                guard: 'isThisVisit',
+                guard: 'thisVisit',
                 target: 'open',
                 actions: apply<'CHECKOUT_OPENED'>((context, { sessionId, url }) => ({
                   context: {
@@ -242,12 +254,12 @@ export const intakeMachine = base.createMachine({
                 target: 'opening',
                 actions: [openCheckout, remark({ key: 'checkout-renewed' })],
               },
-              { guard: 'isThisCheckout', target: 'closed', actions: remark({ key: 'checkout-expired' }) },
+              { guard: 'thisCheckout', target: 'closed', actions: remark({ key: 'checkout-expired' }) },
             ],
             NEW_LINK: {
               target: 'renewing',
               actions: apply<'NEW_LINK'>(({ payment }) => ({
-                context: { misses: 0 },
+                context: attentive,
                 effects: payment.checkoutSessionId
                   ? [{ type: 'expireCheckout', params: { sessionId: payment.checkoutSessionId } }]
                   : [],
@@ -256,27 +268,28 @@ export const intakeMachine = base.createMachine({
             },
             CHECK_PAYMENT: {
               actions: apply<'CHECK_PAYMENT'>(({ payment }) => ({
-                context: { misses: 0 },
+                context: attentive,
                 effects: payment.checkoutSessionId
                   ? [{ type: 'readCheckout', params: { sessionId: payment.checkoutSessionId } }]
                   : [],
               })),
             },
-            NOT_PAID_YET: { guard: 'isThisCheckout', actions: remark({ key: 'not-paid-yet' }) },
+            NOT_PAID_YET: { guard: 'thisCheckout', actions: remark({ key: 'not-paid-yet' }) },
           },
         },
         /** The patient wants another page: the old one is closed first, so that only one can be paid. */
         renewing: {
           on: {
-            CHECKOUT_EXPIRED: { guard: 'isThisCheckout', target: 'opening', actions: openCheckout },
+            CHECKOUT_EXPIRED: { guard: 'thisCheckout', target: 'opening', actions: openCheckout },
             NEW_LINK: { actions: remark({ key: 'preparing-checkout' }) },
+            CHECK_PAYMENT: { actions: remark({ key: 'preparing-checkout' }) },
           },
         },
         closed: {
           on: {
             NEW_LINK: {
               target: 'opening',
-              actions: [openCheckout, remark({ key: 'preparing-checkout' })],
+              actions: [base.assign(attentive), openCheckout, remark({ key: 'preparing-checkout' })],
             },
             CHECK_PAYMENT: { actions: remark({ key: 'checkout-expired' }) },
           },
@@ -288,14 +301,15 @@ export const intakeMachine = base.createMachine({
         ...fixed,
         PAID: {
           actions: apply<'PAID'>(({ payment }, { sessionId }) =>
-            sessionId === payment.checkoutSessionId
+            sessionId === payment.checkoutSessionId ||
+            payment.refunds.some(known => known.sessionId === sessionId)
               ? { context: {} }
               : { context: {}, effects: [{ type: 'refundPayment', params: { sessionId } }] },
           ),
         },
         CONSENT: [
           {
-            guard: 'granted',
+            guard: 'submits',
             target: 'confirmation',
             actions: [
               recordConsent,
@@ -304,6 +318,15 @@ export const intakeMachine = base.createMachine({
                 effects: [{ type: 'mailPatient', params: { letter: 'confirmation' } }],
                 remarks: [{ key: 'submitted' }],
               })),
+            ],
+          },
+          {
+            // The money went back meanwhile: the consent is kept, and a person sees what is wanted now.
+            guard: 'granted',
+            actions: [
+              recordConsent,
+              effect({ type: 'tellAgent', params: { reason: 'failure' } }),
+              remark({ key: 'refunded' }),
             ],
           },
           { actions: [recordConsent, remark({ key: 'consent-refused' })] },

@@ -1,4 +1,4 @@
-import type { Case, StoredSnapshot } from '../domain/case.ts'
+import { type Case, StoredSnapshot } from '../domain/case.ts'
 import type { Answers } from '../domain/slots.ts'
 import { emptyProgress, type IntakeContext, Progress, Substance } from './context.ts'
 import { intakeMachine, machineVersion } from './machine.ts'
@@ -68,8 +68,10 @@ export function store(snapshot: IntakeSnapshot): DecidedParts {
  * The machine's state back from a case, older versions migrated.
  * @throws UnknownSnapshot for a version or a shape that nothing here can read
  */
-export function restore(stored: Omit<DecidedParts, never>): IntakeSnapshot {
-  let snapshot = stored.snapshot
+export function restore(stored: DecidedParts): IntakeSnapshot {
+  const { success, data, error } = StoredSnapshot.safeParse(stored.snapshot)
+  if (!success) throw new UnknownSnapshot('this is no stored snapshot', { cause: error })
+  let snapshot = data
   while (snapshot.machineVersion < machineVersion) {
     const migrate = migrations[snapshot.machineVersion]
     if (!migrate) throw new UnknownSnapshot(`no migration from version ${snapshot.machineVersion}`)
@@ -91,13 +93,24 @@ export function restore(stored: Omit<DecidedParts, never>): IntakeSnapshot {
       cause: progress.error ?? substance.error,
     })
   const context: IntakeContext = { ...progress.data, ...substance.data }
+  const restored = resolve(snapshot, context)
+  // An unfinished value, such as `payment` alone, would quietly be led to a first state.
+  if (restored.status !== snapshot.status || canonical(restored.value) !== canonical(snapshot.value))
+    throw new UnknownSnapshot('the stored state is not a whole one of this machine')
+  return restored
+}
+
+function resolve({ value, status }: StoredSnapshot, context: IntakeContext): IntakeSnapshot {
   try {
     // `resolveState` throws on a state that the machine does not have.
-    return intakeMachine.resolveState({ value: snapshot.value as never, context, status: snapshot.status })
+    return intakeMachine.resolveState({ value: value as never, context, status })
   } catch (cause) {
     throw new UnknownSnapshot('the stored state is not one of this machine', { cause })
   }
 }
+
+/** Only `payment` has a state within, so that a value has one key at most: JSON says whether two are the same. */
+const canonical = (value: unknown): string => JSON.stringify(value)
 
 function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never

@@ -3,6 +3,7 @@ import type { Ask, Step } from '../domain/asks.ts'
 import { refund, unwanted } from './changes.ts'
 import type { Effect, Remark } from './effects.ts'
 import type { IntakeEvent } from './events.ts'
+import { thisCheckout } from './guards.ts'
 import { intakeMachine } from './machine.ts'
 import { currentAsk } from './questions.ts'
 
@@ -36,14 +37,17 @@ export function take(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
  */
 function afterwards(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
   const { payment } = snapshot.context
+  const own = (about: { sessionId: string }) => thisCheckout(snapshot.context, about)
   const stay = (effects: Effect[], remarks: Remark[] = []): Taken => ({ snapshot, effects, remarks })
   switch (event.type) {
     case 'PAID':
-      return event.sessionId === payment.checkoutSessionId
+      return own(event) || payment.refunds.some(known => known.sessionId === event.sessionId)
         ? stay([])
         : stay([{ type: 'refundPayment', params: { sessionId: event.sessionId } }])
     case 'CHECKOUT_OPENED':
-      return stay([{ type: 'expireCheckout', params: { sessionId: event.sessionId } }])
+      return own(event)
+        ? stay([])
+        : stay([{ type: 'expireCheckout', params: { sessionId: event.sessionId } }])
     case 'REFUNDED': {
       const { context, remarks = [] } = refund(snapshot.context, event)
       return { snapshot: { ...snapshot, context: { ...snapshot.context, ...context } }, effects: [], remarks }
