@@ -1,0 +1,40 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+
+const EXPIRY_MS = 60_000 // MongoDB's own TTL monitor runs once a minute
+
+export interface EmbeddedMongo {
+  /** `mongodb://127.0.0.1:PORT/?directConnection=true`; the database is the caller's to name. */
+  uri: string
+  /** Answers what has arrived, closes every connection and the file. */
+  close(): Promise<void>
+}
+
+/**
+ * A stand-in for a standalone MongoDB 7, in a thread of its own, on the loopback address; its data is one SQLite
+ * file. What it acknowledged survives `kill -9`. What it cannot do it refuses with MongoDB's error codes.
+ *
+ * Rejects with one sentence when the file is already open, in this process or another, or the port is taken.
+ */
+export async function startEmbeddedMongo(options: {
+  file: string
+  /** Default: any free port. */
+  port?: number
+  /** How often TTL indexes are looked at, in milliseconds. */
+  expiryMs?: number
+}): Promise<EmbeddedMongo> {
+  const { file, port = 0, expiryMs = EXPIRY_MS } = options
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { file, port, expiryMs },
+    execArgv: ['--disable-warning=ExperimentalWarning'], // node:sqlite still gives one
+  })
+  const [listening] = await once(worker, 'message')
+  return {
+    uri: `mongodb://127.0.0.1:${listening}/?directConnection=true`,
+    close: async () => {
+      const ended = once(worker, 'exit')
+      worker.postMessage('close')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { MongoError } from '../mongo-error.ts'
+import { Collection } from './collection.ts'
+import type { Disk } from './disk.ts'
+import type { IndexSpec } from './hash-index.ts'
+
+/** All collections of all databases, by `database.collection`. */
+export class Catalog {
+  readonly #disk: Disk
+  readonly #collections = new Map<string, Collection>()
+
+  constructor(disk: Disk) {
+    this.#disk = disk
+    for (const { id, namespace, indexes } of disk.collections()) {
+      const collection = new Collection(namespace, id, disk)
+      collection.load(indexes as IndexSpec[])
+      this.#collections.set(namespace, collection)
+    }
+  }
+
+  get(database: string, name: string): Collection | undefined {
+    return this.#collections.get(`${database}.${name}`)
+  }
+
+  /** The collection, made when missing, as MongoDB does at a first write. */
+  ensure(database: string, name: string): Collection {
+    const existing = this.get(database, name)
+    if (existing) return existing
+    refuseBadName(database, name)
+    const namespace = `${database}.${name}`
+    const collection = new Collection(namespace, this.#disk.addCollection(namespace, []), this.#disk)
+    this.#collections.set(namespace, collection)
+    return collection
+  }
+
+  drop(database: string, name: string): boolean {
+    const collection = this.get(database, name)
+    if (!collection) return false
+    this.#disk.removeCollection(collection.id)
+    return this.#collections.delete(collection.namespace)
+  }
+
+  /** Names of the collections of a database, in the order of their making. */
+  names(database: string): string[] {
+    const prefix = `${database}.`
+    return [...this.#collections.keys()]
+      .filter(each => each.startsWith(prefix))
+      .map(each => each.slice(prefix.length))
+  }
+
+  databases(): string[] {
+    return [...new Set([...this.#collections.keys()].map(each => each.slice(0, each.indexOf('.'))))].sort()
+  }
+
+  collections(): Iterable<Collection> {
+    return this.#collections.values()
+  }
+}
+
+function refuseBadName(database: string, name: string): void {
+  const isBad =
+    database === '' ||
+    /[/\\. "$\0]/.test(database) ||
+    name === '' ||
+    /[$\0]/.test(name) ||
+    /^\.|\.$/.test(name)
+  if (isBad) throw new MongoError('InvalidNamespace', `Invalid namespace specified '${database}.${name}'`)
+}
