@@ -50,9 +50,8 @@ export function createMemoryCore({
   async function greet({ conversationId }: Origin) {
     refuseIfFailing()
     if (linesOf(conversationId).length > 0) return
-    greeting.forEach((message, index) =>
-      say(conversationId, null, `${conversationId}.0.${index}`, 0, message),
-    )
+    for (const [index, message] of greeting.entries())
+      say(conversationId, null, `${conversationId}.0.${index}`, 0, message)
     changed.emit(conversationId)
   }
 
@@ -69,9 +68,8 @@ export function createMemoryCore({
     handled.set(input.id, messageId)
     core.replies.push(input)
     hear(input, caseId, messageId, version)
-    answer(input.reply, index).forEach((message, at) =>
-      say(conversationId, caseId, `${caseId}.${version}.${at + 1}`, version, message),
-    )
+    for (const [at, message] of answer(input.reply, index).entries())
+      say(conversationId, caseId, `${caseId}.${version}.${at + 1}`, version, message)
     changed.emit(conversationId)
     return { status: 'handled', caseId, messageId }
   }

@@ -23,18 +23,33 @@ export async function readUpload(
   const files: Promise<ReceivedFile>[] = []
   let activity: Promise<unknown> | undefined
 
+  limitWhole(req, form)
   form.on('field', (name, value) => {
     if (name === 'activity') activity = settleLater(Promise.resolve().then(() => parseJson(value)))
   })
   form.on('file', (name, part, { filename, mimeType }) => {
+    part.on('error', () => {}) // told to whoever reads it; alone it would end the process
     if (name === 'activity' || mimeType === activityType)
       activity = settleLater(readText(part, maxActivityBytes).then(parseJson))
     else if (files.length === documentLimits.count)
       form.destroy(new AppError('too-many-files', 'Too many files.'))
-    else files.push(settleLater(takeIn({ filename: filename ?? 'file', body: apart(part), source: 'web' })))
+    else files.push(settleLater(handOn(part, filename ?? 'file', takeIn)))
   })
   await parsed(req, form)
   return { activity: await activity, files: await Promise.all(files) }
+}
+
+/** All files at their largest, and room for the rest. */
+const maxUploadBytes = documentLimits.count * documentLimits.bytes + 1024 * 1024
+
+/** Files are counted and cut one by one; this bounds what a request may make us read at all. */
+function limitWhole(req: IncomingMessage, form: busboy.Busboy) {
+  let bytes = 0
+  req.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > maxUploadBytes && !form.destroyed)
+      form.destroy(new AppError('body-too-large', 'An upload past the limit.'))
+  })
 }
 
 function openForm(req: IncomingMessage) {
@@ -65,22 +80,27 @@ function parsed(req: IncomingMessage, form: busboy.Busboy): Promise<void> {
 }
 
 /**
- * A stream of its own for whoever reads the file: they may stop early, or destroy it, and the form goes on to the next
+ * Gives the file as a stream of its own: whoever takes it may stop early, or fail, and the form goes on to the next
  * part; and when the request breaks off, they are told by an error.
  */
-function apart(part: Readable): Readable {
+async function handOn(part: Readable, filename: string, takeIn: TakeIn): Promise<ReceivedFile> {
   const body = new PassThrough()
-  part.pipe(body)
-  part.on('error', error => body.destroy(error))
-  part.on('close', () => {
-    if (!part.readableEnded) body.destroy(new Error('The upload broke off.'))
-  })
   body.on('error', () => {})
   body.on('close', () => {
     part.unpipe(body)
     part.resume()
   })
-  return body
+  part.on('error', error => body.destroy(error))
+  part.pipe(body)
+  try {
+    return await takeIn({ filename, body, source: 'web' })
+  } catch (cause) {
+    throw cause instanceof AppError
+      ? cause
+      : new AppError('unavailable', 'A file could not be stored.', { cause })
+  } finally {
+    body.destroy()
+  }
 }
 
 /** A failure that is awaited only when all parts are in is not an unhandled one until then. */
