@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { RequestListener, Server } from 'node:http'
 import { createRequire, enableCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { ACCOUNT, accountKeyFile } from './account.ts'
 import { holdUntilSaved, type Loki } from './hold-until-saved.ts'
 
 /*
@@ -21,11 +23,12 @@ interface AzuriteServer {
   getHttpServerAddress(): string
 }
 
-const directory = process.env.AZURITE_DIRECTORY ?? '.'
+const [directory = '.', port = '0'] = process.argv.slice(2)
+process.env.AZURITE_ACCOUNTS = `${ACCOUNT}:${readFileSync(accountKeyFile(directory), 'utf8')}` // Azurite reads it there
 const server: AzuriteServer = new BlobServer(
   new BlobConfiguration(
     '127.0.0.1',
-    Number(process.env.AZURITE_PORT),
+    Number(port),
     5, // seconds to keep an idle connection: Azurite's default
     join(directory, '__azurite_db_blob__.json'),
     join(directory, '__azurite_db_blob_extent__.json'),

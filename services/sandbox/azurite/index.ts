@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { keptSecret } from '../kept-secret.ts'
+import { ACCOUNT, accountKeyFile } from './account.ts'
 
-const ACCOUNT = 'sandbox'
+const program = fileURLToPath(new URL('child.ts', import.meta.url))
 const START_TIMEOUT_MS = 30_000
 const CLOSE_TIMEOUT_MS = 5_000
 
@@ -21,15 +21,9 @@ export interface Azurite {
  */
 export async function startAzurite(options: { directory: string; port?: number }): Promise<Azurite> {
   mkdirSync(options.directory, { recursive: true })
-  const key = keptSecret(join(options.directory, 'account.key'), 64, 'base64')
-  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [], {
+  const key = keptSecret(accountKeyFile(options.directory), 64, 'base64')
+  const child = fork(program, [options.directory, String(options.port ?? 0)], {
     execArgv: [],
-    env: {
-      ...process.env,
-      AZURITE_ACCOUNTS: `${ACCOUNT}:${key}`,
-      AZURITE_DIRECTORY: options.directory,
-      AZURITE_PORT: String(options.port ?? 0),
-    },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   const address = await listening(child)

@@ -30,6 +30,9 @@ export interface CheckoutView {
   receiptUrl: string | null
 }
 
+/** An address, or a way to ask for it later: a server on port 0 does not know its own before it listens. */
+export type Late = string | (() => string)
+
 export interface SandboxStripe {
   /** The origin for the SDK. */
   apiUrl: string
@@ -48,19 +51,23 @@ export async function startStripe(options: {
   directory: string
   secretKey: string
   webhookSecret: string
-  webhookUrl: string
-  publicUrl: string
+  webhookUrl: Late
+  publicUrl: Late
   port?: number
   now?: () => number
 }): Promise<SandboxStripe> {
   mkdirSync(options.directory, { recursive: true })
   const store = openStripeStore(join(options.directory, 'stripe.sqlite'))
-  const webhooks = createWebhooks({ store, url: options.webhookUrl, secret: options.webhookSecret })
+  const webhooks = createWebhooks({
+    store,
+    url: () => late(options.webhookUrl),
+    secret: options.webhookSecret,
+  })
   const clock = options.now ?? Date.now
   const desk: Desk = {
     store,
     now: () => Math.floor(clock() / 1000),
-    publicUrl: options.publicUrl.replace(/\/$/, ''),
+    publicUrl: () => late(options.publicUrl).replace(/\/$/, ''),
     emit: webhooks.emit,
   }
   const { server, origin } = await serveApi(createApi(desk, options.secretKey), options.port ?? 0)
@@ -81,6 +88,8 @@ export async function startStripe(options: {
     },
   }
 }
+
+const late = (address: Late) => (typeof address === 'function' ? address() : address)
 
 function toView(desk: Desk, id: string): CheckoutView | null {
   const session = findSession(desk, id)

@@ -10,7 +10,7 @@ import type { StripeStore } from './store.ts'
 export interface Desk {
   store: StripeStore
   now(): number
-  publicUrl: string
+  publicUrl(): string
   emit(type: string, object: Session | Charge): void
 }
 
@@ -42,7 +42,7 @@ export function createSession(desk: Desk, form: Form): Session {
     status: 'open',
     success_url: params.success_url,
     ui_mode: 'hosted_page',
-    url: `${desk.publicUrl}/sandbox/checkout/${id}`,
+    url: `${desk.publicUrl()}/sandbox/checkout/${id}`,
   }
   desk.store.put(session)
   desk.store.rememberName(id, params.name)
@@ -131,7 +131,7 @@ function complete(desk: Desk, session: Session, payment_method_details: PaymentM
     paid: true,
     payment_intent: intentId,
     payment_method_details,
-    receipt_url: `${desk.publicUrl}/sandbox/receipt/${chargeId}`,
+    receipt_url: `${desk.publicUrl()}/sandbox/receipt/${chargeId}`,
     refunded: false,
     status: 'succeeded',
   }

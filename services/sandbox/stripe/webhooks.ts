@@ -17,7 +17,7 @@ export interface Webhooks {
 }
 
 /** Delivers each event until somebody answers 2xx: at least once, in any order, also after a restart. */
-export function createWebhooks(options: { store: StripeStore; url: string; secret: string }): Webhooks {
+export function createWebhooks(options: { store: StripeStore; url: () => string; secret: string }): Webhooks {
   const { store } = options
   const underway = new Map<string, Promise<void>>()
   const closing = new AbortController()
@@ -68,7 +68,7 @@ export function createWebhooks(options: { store: StripeStore; url: string; secre
 
   async function post(body: string): Promise<boolean> {
     try {
-      const response = await fetch(options.url, {
+      const response = await fetch(options.url(), {
         method: 'POST',
         headers: {
           'content-type': 'application/json; charset=utf-8',

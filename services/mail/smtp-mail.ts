@@ -1,0 +1,33 @@
+import { createTransport } from 'nodemailer'
+import type { Mail } from './mail.ts'
+
+const TIMEOUT_MS = 20_000
+
+/**
+ * E-mail by SMTP. `url` as `smtp://user:password@host:587` or `smtps://…`; `from` is the sender as the patient sees it,
+ * `Name <address>`. A letter's Message-ID is its own, so that a server that was sent it twice can tell.
+ */
+export function createSmtpMail(options: { url: string; from: string }): Mail {
+  const transport = createTransport({
+    url: options.url,
+    pool: true,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send({ to, subject, text, html, messageId }) {
+      await transport.sendMail({
+        from: options.from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        html,
+        messageId: `<${messageId}>`,
+      })
+    },
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Azurite, startAzurite } from './azurite/index.ts'
+import { keptSecret } from './kept-secret.ts'
+import { type Mailbox, startMailbox } from './mail/index.ts'
+import { startEmbeddedMongo } from './mongo/index.ts'
+import { findMongod, startMongod } from './mongod/index.ts'
+import { type Late, type SandboxStripe, startStripe } from './stripe/index.ts'
+
+/** The stand-ins that run. What was not asked for is null. */
+export interface Sandbox {
+  /** `alone`: no other process is on it. */
+  mongo: { uri: string; kind: 'mongod' | 'embedded'; alone: boolean } | null
+  blobs: { connectionString: string } | null
+  payments: { secretKey: string; webhookSecret: string; apiUrl: string; stripe: SandboxStripe } | null
+  mail: { url: string; mailbox: Mailbox } | null
+  close(): Promise<void>
+}
+
+interface Running {
+  close(): Promise<void>
+}
+
+/**
+ * Starts what is needed, all at once, each on a folder under `dataDir` and on the loopback address. Secrets are random
+ * for each folder and kept in it. If one cannot start, the others are stopped and its error is thrown.
+ * `webhookOrigin` is where our own server is reached from here; the public address when not given.
+ */
+export async function startSandbox(options: {
+  dataDir: string
+  publicUrl: Late
+  webhookOrigin?: Late
+  mongodBinary?: string
+  need: { mongo: boolean; blobs: boolean; payments: boolean; mail: boolean }
+}): Promise<Sandbox> {
+  const { dataDir, need } = options
+  const running: Running[] = []
+  const keep = async <T extends Running>(starting: Promise<T>): Promise<T> => {
+    const started = await starting
+    running.push(started)
+    return started
+  }
+  const close = async () => {
+    await Promise.all(running.splice(0).map(each => each.close()))
+  }
+
+  const starting = [
+    need.mongo ? keep(startMongo(dataDir, options.mongodBinary)) : null,
+    need.blobs ? keep<Azurite>(startAzurite({ directory: join(dataDir, 'blobs') })) : null,
+    need.payments ? keep(startPayments(options)) : null,
+    need.mail ? keep<Mailbox>(startMailbox({ directory: join(dataDir, 'mail') })) : null,
+  ] as const
+  try {
+    const [mongo, azurite, payments, mailbox] = await Promise.all(starting)
+    return {
+      mongo,
+      blobs: azurite && { connectionString: azurite.connectionString },
+      payments,
+      mail: mailbox && { url: mailbox.url, mailbox },
+      close,
+    }
+  } catch (error) {
+    await Promise.allSettled(starting)
+    await close()
+    throw error
+  }
+}
+
+/**
+ * A real server where the machine has one; else, and on a folder that was begun without one, the embedded store.
+ * Neither can read the other's files.
+ */
+async function startMongo(dataDir: string, mongodBinary?: string) {
+  const file = join(dataDir, 'mongo.sqlite')
+  const binary = existsSync(file) ? null : await findMongod(mongodBinary)
+  if (binary) {
+    const mongod = await startMongod({ binary, directory: join(dataDir, 'mongod') })
+    return { ...mongod, kind: 'mongod' as const, alone: true }
+  }
+  return { ...(await startEmbeddedMongo({ file })), kind: 'embedded' as const, alone: true }
+}
+
+async function startPayments(options: { dataDir: string; publicUrl: Late; webhookOrigin?: Late }) {
+  const directory = join(options.dataDir, 'stripe')
+  const origin = options.webhookOrigin ?? options.publicUrl
+  const secretKey = `sk_test_${keptSecret(join(directory, 'secret.key'))}`
+  const webhookSecret = `whsec_${keptSecret(join(directory, 'webhook.key'))}`
+  const stripe = await startStripe({
+    directory,
+    secretKey,
+    webhookSecret,
+    webhookUrl: () =>
+      `${(typeof origin === 'function' ? origin() : origin).replace(/\/$/, '')}/webhooks/stripe`,
+    publicUrl: options.publicUrl,
+  })
+  return { secretKey, webhookSecret, apiUrl: stripe.apiUrl, stripe, close: stripe.close }
+}
