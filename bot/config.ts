@@ -67,10 +67,12 @@ const Settings = z.object({
 
 export type Config = Omit<z.infer<typeof Settings>, 'ALLOWED_ORIGINS'> & { ALLOWED_ORIGINS: string[] }
 
-/** Every setting's name and what it is for. */
-export const settings: [name: string, purpose: string][] = Object.entries(Settings.shape).map(
-  ([name, schema]) => [name, schema.description ?? ''],
-)
+/** Every setting as `.env.example` has it: name, what it is when unset, and what it is for. */
+export const settings = Object.entries(Settings.shape).map(([name, schema]) => ({
+  name,
+  unset: String(schema.safeParse(undefined).data ?? ''),
+  purpose: schema.description ?? '',
+}))
 
 /** What production cannot do without: a stand-in would take its place elsewhere. */
 const neededInProduction = [

@@ -34,6 +34,7 @@ async function main(config: Config): Promise<void> {
   const sandbox = await startSandbox({
     dataDir,
     publicUrl,
+    webhookOrigin: `http://${config.HOST}:${port}`,
     need: {
       mongo: !config.MONGODB_URI,
       blobs: !config.AZURE_STORAGE_CONNECTION_STRING,
@@ -57,7 +58,7 @@ async function main(config: Config): Promise<void> {
       outside: {
         mongodb: {
           uri: config.MONGODB_URI ?? sandbox.mongo?.uri ?? '',
-          alone: sandbox.mongo?.alone ?? false,
+          alone: sandbox.mongo?.kind === 'embedded',
         },
         blobs: {
           connectionString: config.AZURE_STORAGE_CONNECTION_STRING ?? sandbox.blobs?.connectionString ?? '',

@@ -1,0 +1,152 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** What a text-only client sees of an activity. */
+export interface Seen {
+  id: string
+  from: { id: string; role?: string }
+  text?: string
+  suggestedActions?: { actions: { title: string; value: unknown; type: string; text?: string }[] }
+  attachments?: { contentType: string; content?: unknown; contentUrl?: string; name?: string }[]
+  channelData?: {
+    clientActivityID?: string
+    intake?: {
+      step: string
+      ask: string
+      caseId?: string
+      version: number
+      url?: string
+      caseNumber?: string
+    }
+  }
+}
+
+export interface Patient {
+  conversationId: string
+  userId: string
+  resume: string
+  token: string
+  /** Everything seen so far, the patient's own words too. */
+  seen: Seen[]
+  /** The last question. */
+  asked(): NonNullable<NonNullable<Seen['channelData']>['intake']>
+  /** The bot's words since the last thing the patient did. */
+  heard(): string
+  /** Says it, and waits until the bot asks something again. */
+  say(text: string): Promise<Seen>
+  /** Says it, and waits until the transcript holds as many bot messages more. */
+  tell(text: string): Promise<void>
+  send(files: { name: string; bytes: Uint8Array; type?: string }[], text?: string): Promise<Seen>
+  /** Waits for a question of this kind. */
+  until(ask: string, withinMs?: number): Promise<Seen>
+  post(activity: Record<string, unknown>): Promise<{ status: number; body: { id?: string } }>
+  poll(): Promise<void>
+}
+
+/** A patient with nothing but HTTP and patience: no SDK, by polling. */
+export async function newPatient(url: string, resume?: string): Promise<Patient> {
+  const got = (await (
+    await fetch(`${url}/api/web-chat/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(resume ? { resume } : {}),
+    })
+  ).json()) as { token: string; conversationId: string; userId: string; resume: string }
+  const authorization = `Bearer ${got.token}`
+  const root = `${url}/v3/directline/conversations`
+  await fetch(root, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ user: { id: got.userId }, locale: 'en-US' }),
+  })
+  const seen: Seen[] = []
+  let watermark = ''
+  let mark = 0
+
+  async function poll(): Promise<void> {
+    const response = await fetch(`${root}/${got.conversationId}/activities?watermark=${watermark}`, {
+      headers: { authorization },
+    })
+    if (!response.ok) throw new Error(`polling answered ${response.status}`)
+    const set = (await response.json()) as { activities: Seen[]; watermark: string }
+    seen.push(...set.activities)
+    watermark = set.watermark
+  }
+  const asking = (from: number) => seen.slice(from).filter(a => a.channelData?.intake)
+  async function waitFor(what: () => Seen | undefined, withinMs: number): Promise<Seen> {
+    const until = Date.now() + withinMs
+    for (;;) {
+      const found = what()
+      if (found) return found
+      if (Date.now() > until)
+        throw new Error(
+          `waited in vain; heard: ${seen
+            .slice(mark)
+            .map(a => a.text)
+            .join(' | ')}`,
+        )
+      await poll()
+      await pause(20)
+    }
+  }
+  async function post(activity: Record<string, unknown>) {
+    const response = await fetch(`${root}/${got.conversationId}/activities`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ type: 'message', from: { id: got.userId }, ...activity }),
+    })
+    return { status: response.status, body: (await response.json()) as { id?: string } }
+  }
+  const accepted = (status: number) => {
+    if (status !== 200) throw new Error(`refused with ${status}`)
+  }
+
+  await waitFor(() => asking(0).at(-1), 10_000)
+  return {
+    ...got,
+    seen,
+    asked() {
+      const last = asking(0).at(-1)?.channelData?.intake
+      if (!last) throw new Error('nothing was asked')
+      return last
+    },
+    heard: () =>
+      seen
+        .slice(mark)
+        .filter(a => a.from.role === 'bot')
+        .map(a => a.text ?? '')
+        .join('\n'),
+    async say(text) {
+      mark = seen.length
+      accepted((await post({ text, channelData: { clientActivityID: crypto.randomUUID() } })).status)
+      return waitFor(() => asking(mark).at(-1), 10_000)
+    },
+    async tell(text) {
+      mark = seen.length
+      accepted((await post({ text, channelData: { clientActivityID: crypto.randomUUID() } })).status)
+      await waitFor(() => seen.slice(mark).findLast(a => a.from.role === 'bot'), 10_000)
+    },
+    async send(files, text = '') {
+      mark = seen.length
+      const body = new FormData()
+      for (const { name, bytes, type } of files)
+        body.append('file', new Blob([bytes as BlobPart], { type: type ?? 'application/octet-stream' }), name)
+      body.append(
+        'activity',
+        new Blob([JSON.stringify({ type: 'message', text, from: { id: got.userId } })], {
+          type: 'application/vnd.microsoft.activity',
+        }),
+      )
+      const response = await fetch(`${root}/${got.conversationId}/upload?userId=${got.userId}`, {
+        method: 'POST',
+        headers: { authorization },
+        body,
+      })
+      accepted(response.status)
+      return waitFor(() => asking(mark).at(-1), 20_000)
+    },
+    until: (ask, withinMs = 10_000) =>
+      waitFor(() => asking(mark).findLast(a => a.channelData?.intake?.ask === ask), withinMs),
+    post,
+    poll,
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, startApp } from '../../bot/app.ts'
+import { mountSandbox } from '../../bot/http/sandbox.ts'
+import type { Logger } from '../../bot/logger.ts'
+import { startSandbox } from '../../services/sandbox/index.ts'
+
+export interface RunningApp {
+  url: string
+  /** The store's address, for looking at what was written. */
+  mongoUri: string
+  /** What was logged as a warning or an error. */
+  problems: { message: string; error?: unknown }[]
+  /** Stops the server gracefully and starts it again on the same port and data. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Options {
+  /** Moves the server's clock. */
+  clock?: () => Date
+  /** A store other than the embedded one. */
+  mongoUri?: string
+}
+
+/** The whole product with its stand-ins, on a free port and a data folder of its own. Nothing in it is a mock. */
+export async function startRunningApp({ clock, mongoUri }: Options = {}): Promise<RunningApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'intake-'))
+  const port = await freePort()
+  const publicUrl = `http://127.0.0.1:${port}`
+  const problems: RunningApp['problems'] = []
+  const note = ({ error }: { error?: unknown }, message: string) => void problems.push({ message, error })
+  const logger: Logger = { debug() {}, info() {}, warn: note, error: note }
+
+  const start = async () => {
+    const sandbox = await startSandbox({
+      dataDir,
+      publicUrl,
+      need: { mongo: !mongoUri, blobs: true, payments: true, mail: true },
+    })
+    if (!sandbox.blobs || !sandbox.payments || !sandbox.mail) throw new Error('a stand-in is missing')
+    const app = await startApp({
+      port,
+      host: '127.0.0.1',
+      publicUrl,
+      allowedOrigins: [],
+      authSecret: 'a secret that is long enough for a test',
+      mailFrom: 'Second Opinion <no-reply@example.org>',
+      support: { email: 'support@medical-opinion.com', phone: '+1 (555) 123-4567' },
+      outside: {
+        mongodb: { uri: mongoUri ?? sandbox.mongo?.uri ?? '', alone: !mongoUri },
+        blobs: sandbox.blobs,
+        stripe: sandbox.payments,
+        smtp: sandbox.mail,
+      },
+      logger,
+      ...(clock && { clock }),
+      mount: server => mountSandbox(server, sandbox),
+    })
+    return { sandbox, app }
+  }
+  let running: Awaited<ReturnType<typeof start>> = await start()
+  const stop = async ({ app, sandbox }: { app: App; sandbox: { close(): Promise<void> } }) => {
+    await app.stop()
+    await sandbox.close()
+  }
+
+  return {
+    url: publicUrl,
+    get mongoUri() {
+      return mongoUri ?? running.sandbox.mongo?.uri ?? ''
+    },
+    problems,
+    async restart() {
+      await stop(running)
+      running = await start()
+    },
+    async stop() {
+      await stop(running)
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done))
+  const { port } = probe.address() as { port: number }
+  await new Promise(done => probe.close(done))
+  return port
+}
