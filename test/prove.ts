@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
@@ -11,10 +11,14 @@ const filters = process.argv.slice(2)
 const scratch = mkdtempSync(join(tmpdir(), 'proof-'))
 const results = join(scratch, 'vitest.json')
 
-const rooms = ['bot', 'dialogs', 'machines', 'services', 'web-chat', 'test']
+// Tests may import anything; that nothing imports a test is seen from the other side.
+const rooms = ['bot', 'dialogs', 'machines', 'services', 'web-chat'].filter(room => existsSync(room))
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
 const parts: Part[] = [
-  { name: 'Format and lint', command: ['biome', 'ci', '.'] },
+  {
+    name: 'Format and lint',
+    command: ['biome', 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
+  },
   { name: 'Types', command: ['tsc', '-p', '.'] },
   { name: 'Import boundaries', command: ['depcruise', '--config', '.dependency-cruiser.mjs', ...rooms] },
   { name: 'Tests', command: ['vitest', 'run', ...reporters, ...filters], loud: true },
@@ -44,6 +48,7 @@ function holds({ name, command: [program, ...args], loud }: Part) {
   const shell = process.platform === 'win32'
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     shell,
+    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', loud ? 'inherit' : 'pipe', loud ? 'inherit' : 'pipe'],
     maxBuffer: 2 ** 28,
   })

@@ -44,7 +44,7 @@ function stop(signal) {
   stopSignal = signal
   if (!child) process.exit(exitCodeOf(signal))
   // A terminal has already sent its Ctrl-C to the child, which is in the same process group.
-  if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
   setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS).unref()
 }
 
