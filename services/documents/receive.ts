@@ -1,43 +1,41 @@
-import type { ReceivedFile, RefusalReason } from '../../machines/domain/document.ts'
-import type { Blobs } from '../blobs/blobs.ts'
+import type { ReceivedFile } from '../../machines/domain/document.ts'
 import type { ByteSource } from './byte-source.ts'
 import { showableFilename } from './filename.ts'
 import { guessCategory } from './guess.ts'
 import { sniff } from './sniff.ts'
+import type { DocumentStorage } from './storage.ts'
 
-export const documentBlob = (id: string) => `documents/${id}`
-
-/** A file whose bytes already stand in storage under the document's name. */
+/** A file whose bytes already stand in storage, under the document's own name. */
 export interface StoredFile {
   id: string
   filename: string
   source: string
+  blobName: string
   sha256: string
-  file: ByteSource
+  bytes: ByteSource
 }
 
-export const receive = { judged, refused }
-
 /** Judges it. What is refused, or cannot be judged, is deleted; what stays carries its true content type. */
-async function judged(blobs: Blobs, stored: StoredFile): Promise<ReceivedFile> {
+export async function receive(storage: DocumentStorage, stored: StoredFile): Promise<ReceivedFile> {
   try {
-    return await judge(blobs, stored)
+    return await judge(storage, stored)
   } catch (error) {
-    await blobs.delete(documentBlob(stored.id)).catch(() => {}) // the sweep will find it
+    await storage.delete(stored.blobName).catch(() => {}) // the sweep will find it
     throw error
   }
 }
 
-async function judge(blobs: Blobs, stored: StoredFile): Promise<ReceivedFile> {
-  const { id, source, sha256, file } = stored
+async function judge(storage: DocumentStorage, stored: StoredFile): Promise<ReceivedFile> {
+  const { id, source, sha256, blobName } = stored
   const filename = showableFilename(stored.filename)
-  const verdict = await sniff(file)
+  const bytes = stored.bytes.size
+  const verdict = await sniff(stored.bytes)
   if ('reason' in verdict) {
-    await blobs.delete(documentBlob(id))
-    return refused({ id, filename, bytes: file.size, reason: verdict.reason })
+    await storage.delete(blobName)
+    return { status: 'refused', id, filename, bytes, reason: verdict.reason }
   }
   const { contentType } = verdict
-  await blobs.setContentType(documentBlob(id), contentType)
+  await storage.setContentType(blobName, contentType)
   const suggestion = guessCategory(contentType, filename)
   return {
     status: 'ready',
@@ -46,14 +44,10 @@ async function judge(blobs: Blobs, stored: StoredFile): Promise<ReceivedFile> {
     category: null,
     categoryBy: null,
     contentType,
-    bytes: file.size,
+    bytes,
     sha256,
-    blobName: documentBlob(id),
+    blobName,
     source,
     ...(suggestion && { suggestion }),
   }
-}
-
-function refused(file: { id: string; filename: string; bytes: number; reason: RefusalReason }): ReceivedFile {
-  return { status: 'refused', ...file, filename: showableFilename(file.filename) }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { finished, type Readable } from 'node:stream'
 import { documentLimits, type ReceivedFile } from '../../machines/domain/document.ts'
-import { BlobTooLarge } from '../blobs/blob-too-large.ts'
-import type { Blobs } from '../blobs/blobs.ts'
 import { bytesBetween } from './byte-source.ts'
-import { documentBlob, receive } from './receive.ts'
+import { showableFilename } from './filename.ts'
+import { receive } from './receive.ts'
 import { createSampler } from './sampler.ts'
+import { type DocumentStorage, documentBlob } from './storage.ts'
 
 /**
  * A file as it arrives. `source` names the channel.
@@ -16,25 +16,16 @@ import { createSampler } from './sampler.ts'
  */
 export type TakeIn = (file: { filename: string; body: Readable; source: string }) => Promise<ReceivedFile>
 
-/** Streams files to storage in constant memory and judges them on the way, by content. */
-export function createTakeIn(options: { blobs: Blobs; maxBytes?: number }): TakeIn {
+/** Streams files to storage in constant memory and judges them, by content, once they are there. */
+export function createTakeIn(options: { blobs: DocumentStorage; maxBytes?: number }): TakeIn {
   const { blobs, maxBytes = documentLimits.bytes } = options
 
   return async ({ filename, body, source }) => {
     const id = randomUUID()
     const blobName = documentBlob(id)
     const sampler = createSampler()
-    let bytes = 0
-    body.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-    })
-    const ended = new Promise<void>((resolve, reject) =>
-      finished(body, { writable: false }, error => {
-        if (error) sampler.destroy(error) // `pipe` would leave it waiting
-        error ? reject(error) : resolve()
-      }),
-    )
-    ended.catch(() => {}) // said by `put`, or awaited below
+    const counted = countToEnd(body)
+    counted.catch(error => sampler.destroy(error)) // `pipe` alone would leave it waiting
     body.pipe(sampler)
 
     try {
@@ -42,12 +33,23 @@ export function createTakeIn(options: { blobs: Blobs; maxBytes?: number }): Take
     } catch (error) {
       body.unpipe(sampler)
       body.resume()
-      if (!(error instanceof BlobTooLarge)) throw error
-      await ended
-      return receive.refused({ id, filename, bytes, reason: 'too-large' })
+      if ((error as { code?: unknown }).code !== 'blob-too-large') throw error
+      const bytes = await counted
+      return { status: 'refused', id, filename: showableFilename(filename), bytes, reason: 'too-large' }
     }
     const sample = sampler.sample()
-    const file = bytesBetween(sample, range => blobs.read(blobName, range))
-    return receive.judged(blobs, { id, filename, source, sha256: sample.sha256, file })
+    const bytes = bytesBetween(sample, range => blobs.read(blobName, range))
+    return receive(blobs, { id, filename, source, blobName, sha256: sample.sha256, bytes })
   }
+}
+
+/** Resolves with the size of a stream once all of it has flowed; rejects when it breaks off. */
+function countToEnd(body: Readable): Promise<number> {
+  let bytes = 0
+  body.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+  })
+  return new Promise((resolve, reject) =>
+    finished(body, { writable: false }, error => (error ? reject(error) : resolve(bytes))),
+  )
 }

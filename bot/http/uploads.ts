@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, Response, Server } from 'restify'
+import { z } from 'zod'
+import { documentLimits, type ReceivedFile } from '../../machines/domain/document.ts'
+import type { Blobs } from '../../services/blobs/blobs.ts'
+import type { CheckStored } from '../../services/documents/check-stored.ts'
+import { incomingBlob } from '../../services/documents/storage.ts'
+import type { Upload, UploadStore } from '../../services/store/uploads.ts'
+import { AppError } from '../app-error.ts'
+import type { Tokens } from '../channels/web-chat/tokens.ts'
+import { originOf, visitorOf } from '../channels/web-chat/visitor.ts'
+import type { Turns } from '../turn-input.ts'
+import { readJson } from './read-json.ts'
+
+export interface UploadsOptions {
+  tokens: Tokens
+  uploads: Pick<UploadStore, 'declare' | 'find' | 'complete' | 'remove'>
+  blobs: Pick<Blobs, 'uploadUrl' | 'size' | 'delete'>
+  checkStored: CheckStored
+  turns: Pick<Turns, 'handle'>
+  clock: () => Date
+}
+
+const root = '/api/uploads'
+const maxBodyBytes = 16 * 1024
+/** How long one address is good for; `GET` gives a fresh one. */
+const addressMs = 60 * 60 * 1000
+
+const Declared = z.object({
+  filename: z.string().min(1).max(1024),
+  bytes: z.number().int().nonnegative(),
+  /** What the browser thinks it is. Nothing is made of it: a file's type is told by its content. */
+  contentType: z.string().max(255).nullish(),
+})
+
+/**
+ * Files that a browser sends straight to storage, in as many blocks and tries as it needs: announce one, write it to
+ * the address, and complete it. Completing checks a copy and brings it to the case as a turn of its own, and may be
+ * repeated: the answer stays the same. Each file belongs to one visitor in one conversation; to all others it is not
+ * there. Needs `hideErrors` and `mountCors` on the same server, and no body parser before it.
+ */
+export function mountUploads(server: Server, options: UploadsOptions): void {
+  const { tokens, uploads, blobs, checkStored, turns, clock } = options
+
+  /** Who asks, and their file. */
+  const own = async (req: Request) => {
+    const visitor = await visitorOf(req, tokens)
+    const upload = await uploads.find(String(req.params.id), visitor)
+    if (!upload || upload.status === 'removed')
+      throw new AppError('not-found', 'No such upload of this visitor.')
+    return { visitor, upload }
+  }
+  const address = async (id: string) => {
+    const expiresAt = new Date(clock().getTime() + addressMs)
+    return {
+      uploadUrl: await blobs.uploadUrl(incomingBlob(id), expiresAt),
+      expiresAt: expiresAt.toISOString(),
+    }
+  }
+  /** What became of a file; the same for everybody who asks, whoever came first. */
+  const outcomeOf = async (upload: Upload, req: Request): Promise<ReceivedFile | null> => {
+    if (upload.received) return upload.received
+    const received = await checkStored({ ...upload, source: 'web' })
+    if (!received) return null
+    if (await uploads.complete(upload.id, received)) return received
+    // Another request was faster, or the file was removed meanwhile: this copy has no use.
+    if (received.status === 'ready') await blobs.delete(received.blobName)
+    return (await own(req)).upload.received ?? null
+  }
+
+  server.post(root, async (req: Request, res: Response) => {
+    const visitor = await visitorOf(req, tokens)
+    const body = Declared.safeParse(await readJson(req, maxBodyBytes))
+    if (!body.success)
+      return refuse(res, 400, 'bad-request', 'A file needs a filename and its size in bytes.')
+    if (body.data.bytes > documentLimits.bytes) {
+      return refuse(res, 413, 'too-large', 'This file is larger than 50 MB, which is the most we can take.')
+    }
+    const { filename, bytes } = body.data
+    const id = randomUUID()
+    await uploads.declare({ id, ...visitor, filename, bytes, declaredAt: clock() })
+    res.send(201, { id, ...(await address(id)) })
+  })
+
+  server.get(`${root}/:id`, async (req: Request, res: Response) => {
+    const { upload } = await own(req)
+    const { id, filename, bytes, received } = upload
+    res.setHeader('Cache-Control', 'no-store')
+    if (received) {
+      res.send(200, { ...summary(id, received), filename, bytes, arrived: received.bytes })
+      return // nothing: restify logs what a handler returns
+    }
+    const arrived = await blobs.size(incomingBlob(id))
+    res.send(200, { id, status: 'declared', filename, bytes, arrived, ...(await address(id)) })
+  })
+
+  server.post(`${root}/:id/complete`, async (req: Request, res: Response) => {
+    req.resume() // whatever came as a body says nothing
+    const { visitor, upload } = await own(req)
+    const received = await outcomeOf(upload, req)
+    if (!received)
+      return refuse(res, 409, 'not-arrived', 'This file has not fully arrived yet. Please send it again.')
+    try {
+      const reply = { text: '', files: [received] }
+      const from = originOf(visitor, 'en')
+      await turns.handle({ type: 'reply', id: `upload:${upload.id}`, at: clock(), from, reply })
+    } catch (cause) {
+      throw new AppError('unavailable', 'An upload could not be saved with its case.', { cause })
+    }
+    // What is left at the incoming name is of no use; if this fails, the sweep finds it.
+    await blobs.delete(incomingBlob(upload.id)).catch(() => {})
+    res.send(200, summary(upload.id, received))
+  })
+
+  server.del(`${root}/:id`, async (req: Request, res: Response) => {
+    const { upload } = await own(req)
+    if (upload.received?.status === 'ready' || !(await removed(upload))) {
+      return refuse(
+        res,
+        409,
+        'completed',
+        'This file is in your conversation already. You can remove it there.',
+      )
+    }
+    await blobs.delete(incomingBlob(upload.id))
+    res.send(204)
+  })
+
+  const removed = async (upload: Upload) =>
+    upload.received?.status === 'refused' || (await uploads.remove(upload.id))
+}
+
+function summary(id: string, received: ReceivedFile) {
+  return { id, status: received.status, ...(received.status === 'refused' && { reason: received.reason }) }
+}
+
+/** For what only an upload can say; everything else is an `AppError`. */
+function refuse(res: Response, status: number, code: string, message: string): void {
+  res.send(status, { error: { code, message } })
+}

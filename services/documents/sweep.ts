@@ -1,0 +1,35 @@
+import type { DocumentStorage } from './storage.ts'
+
+/** The guide: a file that never becomes part of a case is deleted after a day. */
+const KEPT_MS = 24 * 60 * 60 * 1000
+
+export interface Swept {
+  /** How many blobs were deleted. */
+  blobs: number
+  /** How many announcements of files were forgotten. */
+  uploads: number
+}
+
+/**
+ * Deletes what was sent and, a day later, is part of no case: everything under `incoming/`, and everything under
+ * `documents/` that no case names. Rejects, and goes no further, when it cannot ask. Safe to repeat and to run twice.
+ */
+export async function sweepAbandoned(parts: {
+  uploads: { forgetBefore(cutoff: Date): Promise<number> }
+  blobs: Pick<DocumentStorage, 'list' | 'delete'>
+  isInCase: (blobName: string) => Promise<boolean>
+  now: Date
+}): Promise<Swept> {
+  const { uploads, blobs, isInCase, now } = parts
+  const cutoff = new Date(now.getTime() - KEPT_MS)
+  let deleted = 0
+  for (const prefix of ['incoming/', 'documents/']) {
+    for await (const { name, createdAt } of blobs.list(prefix)) {
+      if (createdAt >= cutoff) continue
+      if (prefix === 'documents/' && (await isInCase(name))) continue
+      await blobs.delete(name)
+      deleted++
+    }
+  }
+  return { blobs: deleted, uploads: await uploads.forgetBefore(cutoff) }
+}

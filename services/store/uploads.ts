@@ -1,0 +1,78 @@
+import { type Connection, type Model, Schema } from 'mongoose'
+import { z } from 'zod'
+import { ReceivedFile } from '../../machines/domain/document.ts'
+
+/** A file that a browser announced. It is kept here only until it is part of a case, or for a day. */
+export const Upload = z.object({
+  id: z.string(),
+  /** Whose it is: nobody else sees it. */
+  conversationId: z.string(),
+  userId: z.string(),
+  filename: z.string(),
+  /** As announced. */
+  bytes: z.number().int().nonnegative(),
+  status: z.enum(['declared', 'completed', 'removed']),
+  declaredAt: z.date(),
+  /** What became of it, once completed: said again to whoever asks again. */
+  received: ReceivedFile.optional(),
+})
+export type Upload = z.infer<typeof Upload>
+
+type Row = Omit<Upload, 'id'> & { _id: string }
+
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    conversationId: String,
+    userId: String,
+    filename: String,
+    bytes: Number,
+    status: String,
+    declaredAt: Date,
+    received: Schema.Types.Mixed,
+  },
+  { collection: 'uploads', versionKey: false, minimize: false, strict: 'throw' },
+)
+schema.index({ declaredAt: 1 })
+
+export interface UploadStore {
+  prepare(): Promise<void>
+  declare(upload: Omit<Upload, 'status' | 'received'>): Promise<void>
+  /** Null where there is none, or where it is somebody else's. */
+  find(id: string, owner: { conversationId: string; userId: string }): Promise<Upload | null>
+  /** Keeps what became of it. Of several that come at once the first counts: false for all others. */
+  complete(id: string, received: ReceivedFile): Promise<boolean>
+  /** False when it is completed or gone already. */
+  remove(id: string): Promise<boolean>
+  /** Deletes what was announced before; says how many that were. */
+  forgetBefore(cutoff: Date): Promise<number>
+}
+
+export function createUploadStore(connection: Connection): UploadStore {
+  const model: Model<Row> = connection.model<Row>('Upload', schema)
+  const leaveDeclared = async (id: string, changed: Partial<Row>) => {
+    const { modifiedCount } = await model.updateOne({ _id: id, status: 'declared' }, { $set: changed })
+    return modifiedCount === 1
+  }
+
+  return {
+    prepare: () => model.createIndexes(),
+
+    async declare({ id, ...rest }) {
+      await model.create({ _id: id, ...rest, status: 'declared' })
+    },
+
+    async find(id, { conversationId, userId }) {
+      const row = await model.findOne({ _id: id, conversationId, userId }).lean().exec()
+      return row ? Upload.parse({ ...row, id: row._id }) : null
+    },
+
+    complete: (id, received) => leaveDeclared(id, { status: 'completed', received }),
+
+    remove: id => leaveDeclared(id, { status: 'removed' }),
+
+    async forgetBefore(cutoff) {
+      return (await model.deleteMany({ declaredAt: { $lt: cutoff } })).deletedCount
+    },
+  }
+}
