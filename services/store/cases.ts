@@ -123,13 +123,17 @@ export function createCaseStore(connection: Connection) {
     /** Leases one effect to `owner`, if its lease is still the one that was read. False when another has it. */
     async lease(id: string, entry: OutboxEntry, owner: string, until: Date): Promise<boolean> {
       const { modifiedCount } = await model.collection.updateOne(
-        { _id: id as never, outbox: { $elemMatch: { id: entry.id, 'lease.until': entry.lease.until } } },
+        { _id: id as never },
         {
           $set: {
-            'outbox.$.lease': { owner, until: until.toISOString() },
-            'outbox.$.attempts': entry.attempts + 1,
+            'outbox.$[entry]': {
+              ...entry,
+              attempts: entry.attempts + 1,
+              lease: { owner, until: until.toISOString() },
+            },
           },
         },
+        { arrayFilters: [{ 'entry.id': entry.id, 'entry.lease.until': entry.lease.until }] },
       )
       return modifiedCount === 1
     },

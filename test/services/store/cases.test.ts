@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import type { Connection } from 'mongoose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newCase } from '../../../bot/new-case.ts'
+import type { OutboxEntry } from '../../../machines/domain/case.ts'
+import type { TranscriptMessage } from '../../../machines/domain/transcript.ts'
+import {
+  type CaseStore,
+  CaseTaken,
+  createCaseStore,
+  seenKept,
+  type Written,
+} from '../../../services/store/cases.ts'
+import { connect } from '../../../services/store/connection.ts'
+import { createMessageStore, type MessageStore } from '../../../services/store/messages.ts'
+import { type StoreUnderTest, stores } from '../../support/stores.ts'
+
+const fresh = () => {
+  const user = randomUUID()
+  return {
+    ...newCase({ kind: 'web', id: `web:dl_${user}`, conversationId: user, locale: 'en' }, 2, new Date()),
+    version: 1,
+  }
+}
+const nothing: Written = { set: {}, said: 0, seen: [], outbox: [] }
+const owed = (id: string, until: Date): OutboxEntry => ({
+  id,
+  type: 'readCheckout',
+  params: { sessionId: 's' },
+  attempts: 0,
+  lease: { owner: 'somebody', until: until.toISOString() },
+})
+
+describe.each(stores)('the case store $name', ({ skip, start }) => {
+  describe.skipIf(skip)('keeps cases and messages', () => {
+    let store: StoreUnderTest
+    let connection: Connection
+    let cases: CaseStore
+    let messages: MessageStore
+    beforeAll(async () => {
+      store = await start()
+      connection = await connect(store.uri)
+      cases = createCaseStore(connection)
+      messages = createMessageStore(connection)
+      await Promise.all([cases.prepare(), messages.prepare()])
+    })
+    afterAll(async () => {
+      await connection?.close()
+      await store?.stop()
+    })
+
+    test('a case comes back as it was written, by id, channel and conversation', async () => {
+      const written = fresh()
+      await cases.insert(written)
+      expect(await cases.byId(written._id)).toEqual(written)
+      expect(await cases.byChannel(written.channels[0]?.id ?? '')).toEqual(written)
+      expect(await cases.byConversation(written.channels[0]?.conversationId ?? '')).toEqual(written)
+      expect(await cases.byId('nobody')).toBeNull()
+    })
+
+    test('of many who write on the same version one wins, and nothing of the others is kept', async () => {
+      const { _id } = await insert()
+      const won = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          cases.save(_id, 1, { ...nothing, said: 1, seen: [`event-${index}`] }),
+        ),
+      )
+      expect(won.filter(Boolean)).toHaveLength(1)
+      const after = await cases.byId(_id)
+      expect(after).toMatchObject({ version: 2, seq: 3, seen: [`event-${won.indexOf(true)}`] })
+    })
+
+    test(`the last ${seenKept} event ids are kept`, async () => {
+      const { _id } = await insert()
+      const ids = Array.from({ length: seenKept + 5 }, (_, index) => `event-${index}`)
+      expect(await cases.save(_id, 1, { ...nothing, seen: ids })).toBe(true)
+      expect((await cases.byId(_id))?.seen).toEqual(ids.slice(5))
+    })
+
+    test('a channel has one case, and a case number is given out once', async () => {
+      const first = await insert()
+      await expect(cases.insert({ ...fresh(), channels: first.channels })).rejects.toThrow(CaseTaken)
+      const second = await insert()
+      const caseNumber = `CASE-${randomUUID().slice(0, 6)}`
+      await cases.save(first._id, 1, { ...nothing, set: { caseNumber } })
+      await expect(cases.save(second._id, 1, { ...nothing, set: { caseNumber } })).rejects.toThrow(CaseTaken)
+      expect(await cases.byId(second._id)).toMatchObject({ version: 1 })
+    })
+
+    test('an effect whose lease ran out is found and leased once; a settled one is gone', async () => {
+      const { _id } = await insert()
+      const past = owed('late', new Date(Date.now() - 1000))
+      const future = owed('early', new Date(Date.now() + 60_000))
+      await cases.save(_id, 1, { ...nothing, outbox: [past, future] })
+      const due = (await cases.withDueEffects(new Date(), 100)).find(each => each._id === _id)
+      expect(due?.outbox.map(entry => entry.id)).toEqual(['late', 'early'])
+      const until = new Date(Date.now() + 30_000)
+      const leased = await Promise.all([1, 2, 3].map(n => cases.lease(_id, past, `process ${n}`, until)))
+      expect(leased.filter(Boolean)).toHaveLength(1)
+      expect((await cases.byId(_id))?.outbox[0]).toMatchObject({
+        attempts: 1,
+        lease: { until: until.toISOString() },
+      })
+      await cases.settle(_id, ['late'])
+      expect((await cases.byId(_id))?.outbox.map(entry => entry.id)).toEqual(['early'])
+    })
+
+    test('a case that names a blob is known by it', async () => {
+      expect(await cases.holdsBlob('documents/none')).toBe(false)
+    })
+
+    test('a line added twice stands once, and the lines beside it are added all the same', async () => {
+      const conversationId = randomUUID()
+      const line = (seq: number, providerId: string | null): TranscriptMessage => ({
+        id: `${conversationId}.${seq}`,
+        caseId: null,
+        conversationId,
+        seq,
+        direction: 'in',
+        author: 'patient',
+        text: `line ${seq}`,
+        files: [],
+        content: null,
+        version: 1,
+        providerId,
+        at: new Date().toISOString(),
+      })
+      const [first, second, third] = [line(1, `${conversationId}|1`), line(2, null), line(3, null)]
+      await messages.add([first, second])
+      await messages.add([first, third])
+      expect(await messages.after(conversationId, 0)).toEqual([first, second, third])
+      expect(await messages.after(conversationId, 2)).toEqual([third])
+      expect(await messages.lastSeq(conversationId)).toBe(3)
+      expect(await messages.byProviderId(`${conversationId}|1`)).toEqual(first)
+    })
+
+    async function insert() {
+      const one = fresh()
+      await cases.insert(one)
+      return one
+    }
+  })
+})
