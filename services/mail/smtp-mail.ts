@@ -6,11 +6,11 @@ const TIMEOUT_MS = 20_000
 /**
  * E-mail by SMTP. `url` as `smtp://user:password@host:587` or `smtps://…`; `from` is the sender as the patient sees it,
  * `Name <address>`. A letter's Message-ID is its own, so that a server that was sent it twice can tell.
+ * Each letter has a connection of its own: a patient gets one or two, and a kept connection dies unseen.
  */
 export function createSmtpMail(options: { url: string; from: string }): Mail {
   const transport = createTransport({
     url: options.url,
-    pool: true,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,

@@ -23,7 +23,7 @@ export function page({ title, body, script }: { title: string; body: Html; scrip
 ${script && html`<script src="/sandbox/assets/${script}" defer></script>`}
 </head>
 <body>
-<p class="banner">Sandbox: a stand-in on this machine. Nothing here is real.</p>
+<p class="banner">Sandbox: a stand-in, nothing is real here.</p>
 <main>${body}</main>
 </body>
 </html>

@@ -5,6 +5,8 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { openLetters, type StoredLetter } from './letters.ts'
 
+/** How long a client that is still connected may hold up the end. */
+const CLOSE_TIMEOUT_MS = 1_000
 const LARGEST = 10 * 1024 * 1024
 
 export interface Mailbox {
@@ -24,6 +26,7 @@ export async function startMailbox(options: { directory: string; port?: number }
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     size: LARGEST,
+    closeTimeout: CLOSE_TIMEOUT_MS,
     onData(stream, session, done) {
       // Taken only once it is stored: a sender that heard nothing sends again.
       simpleParser(stream)

@@ -52,7 +52,7 @@ function cardForm(checkout: CheckoutView, total: string): Html {
  maxlength="23" required>
 <div class="pair">
 <div>
-<label for="expiry">Expiry (month / year)</label>
+<label for="expiry">Expiry date</label>
 <input id="expiry" name="expiry" inputmode="numeric" autocomplete="cc-exp" placeholder="MM / YY" maxlength="9" required>
 </div>
 <div>

@@ -1,53 +1,18 @@
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import restify from 'restify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hideErrors } from '../../../bot/http/errors.ts'
-import { mountSandbox } from '../../../bot/http/sandbox.ts'
 import { createSmtpMail } from '../../../services/mail/smtp-mail.ts'
-import { type Mailbox, startMailbox } from '../../../services/sandbox/mail/index.ts'
 import type { SandboxStripe } from '../../../services/sandbox/stripe/index.ts'
-import { startStripe } from '../../../services/sandbox/stripe/index.ts'
-import { openCheckout, SECRET_KEY, WEBHOOK_SECRET } from '../../services/sandbox/stripe/start.ts'
+import { openCheckout } from '../../services/sandbox/stripe/start.ts'
+import { type SandboxSite, startSandboxSite } from './sandbox-site.ts'
 
-const directory = mkdtempSync(join(tmpdir(), 'sandbox-'))
-let server: restify.Server
+let site: SandboxSite
 let stripe: SandboxStripe
-let mailbox: Mailbox
 let origin: string
-let later = 0
 
 beforeAll(async () => {
-  stripe = await startStripe({
-    directory,
-    secretKey: SECRET_KEY,
-    webhookSecret: WEBHOOK_SECRET,
-    webhookUrl: () => `${origin}/webhooks/stripe`,
-    publicUrl: () => origin,
-    now: () => Date.now() + later,
-  })
-  mailbox = await startMailbox({ directory })
-  server = restify.createServer()
-  hideErrors(server, { error: () => {} })
-  mountSandbox(server, {
-    mongo: { uri: '', kind: 'embedded', alone: true },
-    blobs: null,
-    payments: { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET, apiUrl: stripe.apiUrl, stripe },
-    mail: { url: mailbox.url, mailbox },
-    close: async () => {},
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  site = await startSandboxSite()
+  ;({ stripe, origin } = site)
 })
-afterAll(async () => {
-  server.close()
-  await Promise.all([stripe.close(), mailbox.close()])
-  rmSync(directory, { recursive: true })
-})
+afterAll(() => site.close())
 
 const card = { number: '4242424242424242', expMonth: 12, expYear: new Date().getFullYear() + 1, cvc: '123' }
 const payJson = async (id: string, body: object | string) => {
@@ -108,11 +73,11 @@ describe('the checkout page', () => {
 
   it('is over when its time is over', async () => {
     const id = await openCheckout(stripe)
-    later = 25 * 3600_000
+    site.wait(25 * 3600_000)
     expect(await payJson(id, { method: 'paypal' })).toMatchObject({ status: 410, body: { code: 'expired' } })
     const page = await fetch(`${origin}/sandbox/checkout/${id}`)
     expect(await page.text()).toContain('no longer valid')
-    later = 0
+    site.wait(0)
   })
 
   it('works as a plain form: an error in words, then on to where the shop said', async () => {
@@ -152,7 +117,7 @@ describe('the checkout page', () => {
 
 describe('the mailbox', () => {
   it('lists and shows letters, and nothing in a letter can act', async () => {
-    const mail = createSmtpMail({ url: mailbox.url, from: 'care@clinic.example' })
+    const mail = createSmtpMail({ url: site.mailbox.url, from: 'care@clinic.example' })
     await mail.send({
       to: 'ana@example.org',
       subject: '<b>Hello</b> & welcome',

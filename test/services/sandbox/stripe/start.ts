@@ -47,7 +47,10 @@ export async function startStripeForTest(
 }
 
 /** The id of a page on which $299.00 can be paid. */
-export async function openCheckout(stripe: SandboxStripe): Promise<string> {
+export async function openCheckout(
+  stripe: SandboxStripe,
+  returnUrl = 'http://127.0.0.1:3978/?from=checkout',
+): Promise<string> {
   const payments = createStripePayments({
     secretKey: SECRET_KEY,
     webhookSecret: WEBHOOK_SECRET,
@@ -59,7 +62,7 @@ export async function openCheckout(stripe: SandboxStripe): Promise<string> {
     currency: 'usd',
     description: 'Second opinion',
     email: 'ana@example.org',
-    returnUrl: 'http://127.0.0.1:3978/?from=checkout',
+    returnUrl,
     key: randomUUID(),
   })
   return sessionId
