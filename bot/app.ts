@@ -35,7 +35,7 @@ import type { Turns } from './turn-input.ts'
 export interface Outside {
   mongodb: { uri: string /** Nobody else can be on it. */; alone: boolean }
   blobs: { connectionString: string }
-  stripe: { secretKey: string; webhookSecret: string; apiUrl?: string | undefined }
+  stripe: { secretKey: string; webhookSecret: string; apiUrl?: string }
   smtp: { url: string }
 }
 

@@ -67,13 +67,13 @@ async function main(config: Config): Promise<void> {
           ? {
               secretKey: config.STRIPE_SECRET_KEY,
               webhookSecret: config.STRIPE_WEBHOOK_SECRET ?? '',
-              apiUrl: config.STRIPE_API_URL,
+              ...(config.STRIPE_API_URL && { apiUrl: config.STRIPE_API_URL }),
             }
           : (sandbox.payments ?? { secretKey: '', webhookSecret: '' }),
         smtp: { url: config.SMTP_URL ?? sandbox.mail?.url ?? '' },
       },
       logger,
-      mount: server => mountSandbox(server, sandbox),
+      ...(config.NODE_ENV !== 'production' && { mount: server => mountSandbox(server, sandbox) }),
     })
   } catch (error) {
     await sandbox.close()

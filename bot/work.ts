@@ -44,14 +44,14 @@ export function work(found: Case, input: TurnInput, circumstances: Circumstances
   const before = restore(found)
   const { events, asides } = decisionOf(input, before, found, heardId, circumstances)
   const { after, effects, remarks } = takeAll(before, events)
-  const quiet = input.type === 'outside' && remarks.length === 0 && samePlace(before, after)
   const setting: Setting = {
     ...circumstances.setting,
     now: circumstances.now,
     locale: found.locale,
     resumeCode: found.resumeCode,
   }
-  const said = quiet ? [] : render({ before, after, remarks, asides, setting })
+  const cause = input.type === 'reply' ? 'patient' : 'world'
+  const said = render({ before, after, remarks, asides, setting, cause })
   const lines = [...heard, ...said.map(message => spoken(message, found._id, to, version, circumstances.now))]
 
   const decided = store(after)
@@ -145,9 +145,6 @@ function takeAll(before: IntakeSnapshot, events: IntakeEvent[]) {
   }
   return { after, effects, remarks }
 }
-
-const samePlace = (a: IntakeSnapshot, b: IntakeSnapshot): boolean =>
-  JSON.stringify(a.value) === JSON.stringify(b.value) && askOf(a) === askOf(b)
 
 /** Words go to where the patient wrote last. */
 function conversationOf(found: Case, input: TurnInput): string {
