@@ -57,7 +57,7 @@ export function hideErrors(server: Server, logger: ErrorLog): void {
 export function answerError(res: Response, error: unknown, logger: ErrorLog): void {
   const known = toAppError(error)
   const status = httpStatus[known.code]
-  if (status >= 500) logger.error({ code: known.code, err: known.cause ?? known }, known.message)
+  if (status >= 500) logger.error({ code: known.code, error: known.cause ?? known }, known.message)
   if (res.headersSent) return
   if (status === 503) res.setHeader('Retry-After', String(retryAfterSeconds))
   res.send(status, { error: { code: known.code, message: sentences[known.code] } })

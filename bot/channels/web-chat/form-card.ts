@@ -16,8 +16,8 @@ export const inputId = 'answer'
  * A form as an Adaptive Card. It holds the input only: the question itself is the activity's text, and showing it
  * twice would only tire the reader.
  */
-export function formCard(form: Form, asked: Asked): Attachment {
-  const { body, actions } = content(form, asked)
+export function formCard(form: Form, asked: Asked, choices: Choice[]): Attachment {
+  const { body, actions } = content(form, asked, choices)
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
     content: { type: 'AdaptiveCard', version: '1.3', body, ...(actions.length === 0 ? {} : { actions }) },
@@ -25,18 +25,18 @@ export function formCard(form: Form, asked: Asked): Attachment {
 }
 
 /** Values that the form offers by itself. */
-export function choicesInForm(form: Form | undefined): string[] {
+export function choicesInForm(form: Form | undefined, choices: Choice[]): string[] {
   switch (form?.kind) {
     case 'several':
       return [...form.options, form.none].map(({ value }) => value)
     case 'review':
-      return [...form.sections.map(({ edit }) => edit.value), proceed]
+      return [...form.sections.map(({ edit }) => edit.value), wayOn(form, choices).value]
     default:
       return []
   }
 }
 
-function content(form: Form, asked: Asked): { body: unknown[]; actions: unknown[] } {
+function content(form: Form, asked: Asked, choices: Choice[]): { body: unknown[]; actions: unknown[] } {
   switch (form.kind) {
     case 'date':
       return {
@@ -75,15 +75,18 @@ function content(form: Form, asked: Asked): { body: unknown[]; actions: unknown[
     case 'review':
       return {
         body: form.sections.map(({ title, edit }) => sectionRow(title, edit, asked)),
-        actions: [submit({ label: form.submit, value: proceed }, asked)],
+        actions: [submit(wayOn(form, choices), asked)],
       }
   }
 }
 
 /** What the button of a form that holds an input says of itself. */
 export const submitted = 'submit'
-/** The review's way on. */
-const proceed = 'continue'
+
+/** What leaves the review: of the message's choices the one that is called like the form's button. */
+function wayOn({ submit: label }: Form, choices: Choice[]): Choice {
+  return choices.find(choice => choice.label === label) ?? { label, value: label }
+}
 
 function sectionRow(title: string, edit: Choice, asked: Asked) {
   return {

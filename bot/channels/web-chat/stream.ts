@@ -94,7 +94,7 @@ function follow(
       }
     } catch (cause) {
       // The client comes back with its own watermark.
-      logger.error({ err: cause }, 'A stream could not be read.')
+      logger.error({ error: cause }, 'A stream could not be read.')
       socket.close(failed)
     } finally {
       reading = false

@@ -61,7 +61,7 @@ function askingData(said: Partial<OutgoingMessage>, step: AskingData['step'], as
 
 /** Buttons under the box to type in. What the card below already offers is not offered twice. */
 function suggestions({ choices = [], form }: Partial<OutgoingMessage>, asked: Asked, userId: string) {
-  const inForm = choicesInForm(form)
+  const inForm = choicesInForm(form, choices)
   const actions = choices
     .filter(({ value }) => !inForm.includes(value))
     .map(({ label, value }): CardAction => {
@@ -76,8 +76,11 @@ function suggestions({ choices = [], form }: Partial<OutgoingMessage>, asked: As
   return actions.length === 0 ? {} : { suggestedActions: { to: [userId], actions } }
 }
 
-function cards({ form, link }: Partial<OutgoingMessage>, asked: Asked | undefined): Attachment[] {
-  return [...(form && asked ? [formCard(form, asked)] : []), ...(link ? [linkCard(link)] : [])]
+function cards(
+  { form, link, choices = [] }: Partial<OutgoingMessage>,
+  asked: Asked | undefined,
+): Attachment[] {
+  return [...(form && asked ? [formCard(form, asked, choices)] : []), ...(link ? [linkCard(link)] : [])]
 }
 
 /** A card stays with its message, so that the link can still be opened when more was said. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromActivity } from '../../../../bot/channels/web-chat/from-activity.ts'
 import { toActivity } from '../../../../bot/channels/web-chat/to-activity.ts'
-import type { Form, OutgoingMessage } from '../../../../dialogs/message.ts'
+import type { Choice, Form, OutgoingMessage } from '../../../../dialogs/message.ts'
 import type { TranscriptMessage } from '../../../../machines/domain/transcript.ts'
 
 const reader = { userId: 'dl_ana', signUrl: () => 'https://blobs.example.org/signed' }
@@ -136,14 +136,16 @@ describe('a form', () => {
   })
 
   it('for the review has a button for each section and one to go on', () => {
-    const [edit, proceed] = submitsOf(cardOf(review, 'review'))
+    const [edit, proceed] = submitsOf(
+      cardOf(review, 'review', [{ label: 'Proceed to payment', value: 'proceed' }]),
+    )
     expect(fromActivity({ value: edit }, [])).toMatchObject({
       text: 'Edit documents',
       pressed: { value: 'edit:documents' },
     })
     expect(fromActivity({ value: proceed }, [])).toMatchObject({
       text: 'Proceed to payment',
-      pressed: { value: 'continue' },
+      pressed: { value: 'proceed' },
     })
   })
 
@@ -233,9 +235,9 @@ function said(message: OutgoingMessage): TranscriptMessage {
   }
 }
 
-function cardOf(form: Form, ask: 'dateOfBirth' | 'familyHistory' | 'review') {
+function cardOf(form: Form, ask: 'dateOfBirth' | 'familyHistory' | 'review', choices: Choice[] = []) {
   const activity = toActivity(
-    said({ text: 'The question', form, asking: { step: 'medical-context', ask } }),
+    said({ text: 'The question', form, choices, asking: { step: 'medical-context', ask } }),
     reader,
   )
   return activity.attachments?.find(

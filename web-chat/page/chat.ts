@@ -1,0 +1,83 @@
+import { overrideLocalizedStrings, styleOptions } from './look.ts'
+import { sendPatiently } from './sending.ts'
+import { openVisit } from './visit.ts'
+import { type DirectLine, loadWebChat, type Store, status } from './web-chat-bundle.ts'
+
+export interface ChatPage {
+  element: HTMLElement
+  /** Allows Web Chat's styles under the page's Content-Security-Policy. */
+  nonce: string
+  /** Says that the connection is gone, or with `null` that all is well. */
+  notify(problem: 'lost' | 'unavailable' | null): void
+}
+
+export interface Chat {
+  /** Connects, or connects again with a new token; what is on the screen stays. */
+  connect(): Promise<void>
+}
+
+/** The official Web Chat, in the visitor's own conversation. */
+export function createChat({ element, nonce, notify }: ChatPage): Chat {
+  const domain = `${location.origin}/v3/directline`
+  let store: Store | undefined
+  let current: { directLine: DirectLine; conversationId: string } | undefined
+  let connecting: Promise<void> | undefined
+
+  const start = async () => {
+    const [webChat, visit] = await Promise.all([loadWebChat(), openVisit()])
+    // In the same conversation only what is new is needed; after a reload all of it is.
+    const same = current?.conversationId === visit.conversationId ? current : undefined
+    const position = same
+      ? { conversationId: visit.conversationId, watermark: same.directLine.watermark }
+      : visit.known
+        ? { conversationId: visit.conversationId }
+        : {}
+    const directLine = webChat.createDirectLine({
+      ...{
+        domain,
+        token: visit.token,
+        conversationStartProperties: { locale: navigator.language },
+        ...position,
+      },
+    })
+    const address = { domain, conversationId: visit.conversationId }
+    directLine.postActivity = sendPatiently(directLine, address, () => notify('lost'))
+    const replaced = current?.directLine
+    current = { directLine, conversationId: visit.conversationId }
+    if (!same) store = webChat.createStore()
+    webChat.renderWebChat(
+      {
+        directLine,
+        store,
+        nonce,
+        styleOptions,
+        overrideLocalizedStrings,
+        locale: 'en-US',
+        userID: visit.userId,
+      },
+      element,
+    )
+    replaced?.end()
+    directLine.connectionStatus$.subscribe({
+      next: value => directLine === current?.directLine && react(value),
+    })
+  }
+
+  const react = (value: number) => {
+    if (value === status.online) notify(null)
+    // A client is not revived by a new token: a new one takes its place where it stopped.
+    if (value === status.expired) void connect()
+    if (value === status.failed || value === status.ended) notify('lost')
+  }
+
+  const connect = () => {
+    connecting ??= start()
+      .catch(() => notify('unavailable'))
+      .finally(() => {
+        connecting = undefined
+      })
+    return connecting
+  }
+
+  return { connect }
+}

@@ -1,0 +1,30 @@
+import { createChat } from './chat.ts'
+
+const notice = byId('notice')
+const sentences = {
+  lost: 'We lost the connection. Your answers are saved. Please try again.',
+  unavailable: 'The chat cannot be reached right now. Your answers are saved. Please try again in a moment.',
+  offline: 'You are offline. Your answers are saved, and the chat goes on when you are back.',
+}
+
+const chat = createChat({
+  element: byId('talk'),
+  nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
+  notify: problem => show(problem && sentences[problem]),
+})
+
+byId('notice-retry').addEventListener('click', () => void chat.connect())
+addEventListener('offline', () => show(sentences.offline))
+addEventListener('online', () => void chat.connect())
+void chat.connect()
+
+function show(text: string | null) {
+  byId('notice-text').textContent = text ?? ''
+  notice.hidden = text === null
+}
+
+function byId(id: string): HTMLElement {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`The page has no #${id}.`)
+  return element
+}

@@ -1,0 +1,84 @@
+import type { Activity, DirectLine, Observable } from './web-chat-bundle.ts'
+
+/** Pauses before the same message is sent again, in milliseconds: enough for a server that restarts. */
+const pauses = [500, 1000, 2000, 4000, 8000]
+
+/**
+ * Sends for Web Chat, with two things that its own client lacks. A message that did not get through is sent again
+ * under the same `clientActivityID`, by which the server knows a repeat; and files have all the time they need,
+ * where the client would give up after 20 seconds.
+ *
+ * @param lost called when a message could not be delivered after all.
+ */
+export function sendPatiently(
+  directLine: DirectLine,
+  address: { domain: string; conversationId: string },
+  lost: () => void,
+): DirectLine['postActivity'] {
+  const once = directLine.postActivity.bind(directLine)
+
+  const attempt = (activity: Activity): Promise<string> =>
+    activity.attachments?.length ? upload(activity, address, directLine.token) : firstOf(once(activity))
+
+  const send = async (activity: Activity): Promise<string> => {
+    for (const pause of pauses) {
+      const id = await attempt(activity)
+      if (id !== 'retry') return id
+      await new Promise(resolve => setTimeout(resolve, pause))
+    }
+    const id = await attempt(activity)
+    if (id === 'retry') lost()
+    return id
+  }
+
+  return activity => observableOf(() => send(activity))
+}
+
+function firstOf(observable: Observable<string>): Promise<string> {
+  return new Promise((resolve, reject) => observable.subscribe({ next: resolve, error: reject }))
+}
+
+function observableOf(run: () => Promise<string>): Observable<string> {
+  return {
+    subscribe(observer) {
+      let open = true
+      run().then(
+        id => {
+          if (!open) return
+          observer.next?.(id)
+          observer.complete?.()
+        },
+        error => open && observer.error?.(error),
+      )
+      return {
+        unsubscribe() {
+          open = false
+        },
+      }
+    },
+  }
+}
+
+/** Direct Line's upload. Resolves with an id, or `retry` where trying again may help; rejects where it will not. */
+async function upload(
+  activity: Activity,
+  { domain, conversationId }: { domain: string; conversationId: string },
+  token: string,
+): Promise<string> {
+  const { attachments = [], ...rest } = activity
+  const form = new FormData()
+  const named = attachments.map(({ contentType, name = 'file' }) => ({ contentType, name }))
+  const json = JSON.stringify({ ...rest, attachments: named })
+  form.append('activity', new Blob([json], { type: 'application/vnd.microsoft.activity' }))
+  for (const { contentUrl, name = 'file' } of attachments)
+    form.append('file', await (await fetch(contentUrl)).blob(), name)
+
+  const answer = await fetch(`${domain}/conversations/${conversationId}/upload`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  }).catch(() => undefined)
+  if (answer === undefined || answer.status === 403 || answer.status >= 500) return 'retry'
+  if (!answer.ok) throw new Error(`The upload was refused: ${answer.status}`)
+  return ((await answer.json()) as { id: string }).id
+}
