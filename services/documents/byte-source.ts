@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 
 /** Any part of a file's bytes, wherever they are kept. */
 export interface ByteSource {
@@ -30,7 +29,7 @@ export function bytesBetween(
       if (offset < 0 || count <= 0) return Buffer.alloc(0)
       if (offset + count <= head.length) return head.subarray(offset, offset + count)
       if (offset >= tailStart) return tail.subarray(offset - tailStart, offset - tailStart + count)
-      return buffer(await fetch({ offset, count }))
+      return Buffer.concat(await (await fetch({ offset, count })).toArray())
     },
   }
 }

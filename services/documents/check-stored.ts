@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { pipeline } from 'node:stream/promises'
+import { promises } from 'node:stream'
 import { documentLimits, type ReceivedFile } from '../../machines/domain/document.ts'
 import { bytesBetween } from './byte-source.ts'
 import { showableFilename } from './filename.ts'
@@ -48,7 +48,7 @@ export function createCheckStored(options: { blobs: DocumentStorage; maxBytes?: 
         return refused(copied)
       }
       const sampler = createSampler()
-      await pipeline(await blobs.read(blobName), sampler.resume())
+      await promises.pipeline(await blobs.read(blobName), sampler.resume())
       const sample = sampler.sample()
       const bytes = bytesBetween(sample, range => blobs.read(blobName, range))
       return await receive(blobs, { id, filename, source, blobName, sha256: sample.sha256, bytes })
