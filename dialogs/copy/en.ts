@@ -1,0 +1,583 @@
+/**
+ * Every sentence in English. `{name}` stands for a value; what a patient typed is put in as plain text.
+ * Per question: `ask` the first time, `short` when it is still open, `miss1` and `miss2` when the reply was
+ * not understood, `why` on demand; for an answer also its `label` and an `ack` that shows the value back.
+ */
+export const en = {
+  // Greeting
+  'greeting.hello':
+    'Hello, and welcome. Here you can ask one of our board-certified physicians for a second opinion. I am a chat assistant, and I will help you put your request together. It takes about 10 to 15 minutes, and you can stop and come back at any time.',
+  'greeting.privacy':
+    'What you send is encrypted and handled under HIPAA, the US health privacy law. Only qualified physicians read your medical records. We never share your data with third parties.',
+  'greeting.emergency':
+    'This service is not for emergencies. In a medical emergency, contact your doctor or emergency services right away (911 in the US).',
+  'greeting.help': 'You can write "help" at any time.',
+
+  // Steps
+  'step.heading': 'Step {number} of 7: {title}',
+  'step.personal-information': 'About you',
+  'step.documents': 'Your documents',
+  'step.medical-context': 'Your medical background',
+  'step.review': 'Check your answers',
+  'step.payment': 'Payment',
+  'step.consent': 'Terms and consent',
+  'step.confirmation': 'Confirmation',
+  'step.medical-context.intro':
+    'The next questions are about your health. They help our physicians understand your case and make advice that fits you.',
+
+  // Buttons
+  'button.skip': 'Skip',
+  'button.keep': 'Keep it as it is',
+  'button.continue': 'Continue',
+  'button.person': 'Talk to a person',
+  'button.proceed': 'Proceed to payment',
+  'button.edit.personal-information': 'Edit personal information',
+  'button.edit.documents': 'Edit documents',
+  'button.edit.medical-context': 'Edit medical context',
+  'button.nothing-to-change': 'Change nothing',
+  'button.change': 'Change: {label}',
+  'button.pay': 'Pay {total}',
+  'button.paid': 'I have paid',
+  'button.new-link': 'New link',
+  'button.receipt': 'View your receipt',
+  'button.terms': 'View full terms',
+  'button.terms-page': 'View full terms as a page',
+  'button.consent': 'I consent',
+  'button.refuse': 'I do not consent',
+  'button.continue-anyway': 'Continue anyway',
+  'button.add-documents': 'Add more documents',
+  'button.start-over': 'Yes, start over',
+  'button.keep-answers': 'No, keep my answers',
+  'button.use-email': 'Yes, {email}',
+  'button.keep-email': 'No, keep {email}',
+
+  // Answers in general
+  'optional.hint': 'This one is optional: you can also write "skip".',
+  'current.value': 'At the moment it is: {value}',
+  'answer.skipped': 'left out',
+  'answer.yes': 'Yes',
+  'answer.no': 'No',
+  'ack.skipped': 'That is fine, we leave it out.',
+  'ack.changed': '{label} is now: {value}',
+  'ack.left-out': '{label} is now left out.',
+  'ack.unchanged': '{label} stays as it was: {value}',
+  'ack.several': 'Thank you. I have noted:',
+  'ack.ask-again': 'Some answers belonged to the other condition, so I will ask them again.',
+
+  // First name
+  'firstName.label': 'First name',
+  'firstName.ask':
+    'What is your first name, the way it stands in your medical records? If you are writing for somebody else, please give the name of the patient.',
+  'firstName.short': 'What is your first name?',
+  'firstName.ack': 'Thank you, {value}.',
+  'firstName.miss1': 'Sorry, I did not catch that. I am asking for your first name. For example: Ana',
+  'firstName.miss2':
+    'I am still not sure which part is the name. Please write only your first name and nothing else, such as: John',
+  'firstName.why':
+    'Your name helps our physicians match your request with your medical records. Please use the same form as in the records.',
+
+  // Last name
+  'lastName.label': 'Last name',
+  'lastName.ask': 'And what is your last name?',
+  'lastName.short': 'What is your last name?',
+  'lastName.ack': 'Last name: {value}. Thank you.',
+  'lastName.miss1': 'Sorry, I did not catch that. I am asking for your last name. For example: López',
+  'lastName.miss2':
+    'I could not find a last name in that. Please write only your family name, such as: Smith',
+  'lastName.why': 'Together with your first name it helps us match your request with your medical records.',
+
+  // Middle name
+  'middleName.label': 'Middle name',
+  'middleName.ask': 'Do you have a middle name? If so, what is it?',
+  'middleName.short': 'What is your middle name, if you have one?',
+  'middleName.ack': 'Middle name: {value}.',
+  'middleName.miss1':
+    'Sorry, I did not catch that. If you have a middle name, please write it, for example: María. If not, write "skip".',
+  'middleName.miss2':
+    'I could not read a middle name there. Write only the name, such as "Lee", or write "skip".',
+  'middleName.why':
+    'Some medical records carry a middle name. Giving the same name here keeps things consistent. It is optional.',
+
+  // Date of birth
+  'dateOfBirth.label': 'Date of birth',
+  'dateOfBirth.ask':
+    'What is your date of birth? Please pick it, or write it with the month as a word, for example: 4 March 1961',
+  'dateOfBirth.short': 'What is your date of birth? For example: 4 March 1961',
+  'dateOfBirth.ack': 'Born {value}, thank you.',
+  'dateOfBirth.miss1':
+    'Sorry, I could not find a date in that. I am asking for your date of birth, for example: 4 March 1961',
+  'dateOfBirth.miss2':
+    'I still need the day, the month and the year you were born. You can write it as year, month and day, like this: 1961-03-04',
+  'dateOfBirth.why':
+    'Your age matters for a medical opinion, and the date helps us match your records. If the patient is under 18, a parent or guardian has to write.',
+  'dateOfBirth.form': 'Date of birth',
+  'dateOfBirth.submit': 'Use this date',
+
+  // Guardian
+  'guardianName.label': 'Parent or guardian',
+  'guardianName.ask':
+    'The patient is under 18, so a parent or guardian has to send this request. If that is you, what is your full name?',
+  'guardianName.short': 'What is the full name of the parent or guardian who is writing?',
+  'guardianName.ack': 'Thank you, {value}.',
+  'guardianName.miss1':
+    'Sorry, I did not catch that. I am asking for the first and last name of the parent or guardian. For example: Maria López',
+  'guardianName.miss2':
+    'I could not read a name there. Please write only the full name of the adult who sends this request, such as: John Smith',
+  'guardianName.why':
+    'A person under 18 cannot send this request alone. We record which adult does it for them.',
+  'guardianRelation.label': 'Relation to the patient',
+  'guardianRelation.ask': "Are you the patient's parent or legal guardian?",
+  'guardianRelation.short': "Are you the patient's parent or legal guardian?",
+  'guardianRelation.ack': 'Noted: {value}.',
+  'guardianRelation.miss1':
+    'Sorry, I did not catch that. How are you related to the patient? Please write "parent" or "legal guardian".',
+  'guardianRelation.miss2':
+    'I need one of two answers here. A mother or father writes "parent". Anyone else with legal care writes "legal guardian".',
+  'guardianRelation.why': 'Only a parent or a legal guardian can share the records of a person under 18.',
+  'guardianRelation.parent': 'Parent',
+  'guardianRelation.guardian': 'Legal guardian',
+
+  // E-mail
+  'email.label': 'E-mail',
+  'email.ask': 'What is your e-mail address? We will send your report there.',
+  'email.short': 'What is your e-mail address?',
+  'email.ack': 'Your report will go to {value}.',
+  'email.miss1':
+    'Sorry, I could not find an e-mail address in that. I am asking where to send your report. For example: ana@example.org',
+  'email.miss2':
+    'I still need an e-mail address. It has an @ sign in the middle and no spaces, like this: john.smith@example.org',
+  'email.why':
+    'We send your second opinion report, your case number and your receipt to this address. Please use one that you read often.',
+
+  // Phone
+  'phone.label': 'Phone',
+  'phone.ask':
+    'Would you like to give a phone number? We only use it for urgent updates about your case. Please start with the country code if it is not a US number.',
+  'phone.short': 'What is your phone number, if you want to give one?',
+  'phone.ack': 'Phone: {value}.',
+  'phone.miss1':
+    'Sorry, I could not find a phone number in that. For example: +1 212 555 0123. You can also write "skip".',
+  'phone.miss2':
+    'I could not read that as a phone number. Please write the digits with the country code, such as +44 20 7946 0958, or write "skip".',
+  'phone.why': 'We only use it for urgent updates about your case. It is optional.',
+
+  // Documents
+  'documents.label': 'Documents',
+  'documents.ask':
+    'Please send your medical documents here in the chat, several at once if you like.\n\n- Formats: PDF, DOCX, JPG, PNG, TIFF, DICOM (.dcm)\n- Up to 50 MB for each file, and up to 10 files\n- For a full review, send at least 3 to 5 files',
+  'documents.advice':
+    "Good to include:\n- Your latest doctor's report or consultation notes\n- Recent images (X-ray, MRI, CT scan)\n- Lab results (blood work, pathology reports)\n- Summaries of earlier treatment\n- A list of the medicines you take now",
+  'documents.ask.end': 'When you have sent all of them, choose "Continue".',
+  'documents.more': 'Send more files now, or choose "Continue" when you have sent all of them.',
+  'documents.full': 'That is 10 files, the most we can take. Choose "Continue" to go on.',
+  'documents.edit':
+    'To remove a file, write for example "remove 1". To change what it is: "1 is a lab report".',
+  'documents.short.none': 'Please send your medical documents here, and choose "Continue" when you are done.',
+  'documents.miss1':
+    'Sorry, I did not understand that. This is the place to send your medical documents as files. When you have sent all of them, write "continue".',
+  'documents.miss2':
+    'I am waiting for files, such as a PDF of a doctor\'s letter or a photo of a lab report. No more files? Then write "continue".',
+  'documents.why':
+    'Our physicians base their opinion on your records. The more complete they are, the better the advice. Only qualified physicians read them.',
+  'documents.list': 'Your documents:',
+  'documents.none': 'You have not sent any documents yet.',
+  'documents.line': '{number}. {filename}: {category}',
+  'documents.uncategorised': 'not named yet',
+  'documents.count.none': 'None',
+
+  // What a document is
+  'documentCategory.label': 'Kind of document',
+  'documentCategory.ask': '{filename}: what is it?',
+  'documentCategory.suggested': '{filename}: what is it? It looks like this to me: {category}.',
+  'documentCategory.short': '{filename}: what is it?',
+  'documentCategory.hint':
+    "- Doctor's letter: reports, notes, referrals\n- Image: X-ray, MRI, CT, ultrasound, photo\n- Lab report: blood test, biopsy, pathology\n- Other document: insurance form, earlier opinion, medical history",
+  'documentCategory.miss1':
+    'Sorry, I did not understand that. What kind of document is {filename}? For example: lab report',
+  'documentCategory.miss2':
+    "I need one of four answers for {filename}: doctor's letter, image, lab report or other document. A blood test, for instance, is a lab report.",
+  'documentCategory.why':
+    'Sorting your documents lets the physician find the right ones quickly. You can change it later.',
+  'documentCategory.doctors-letter': "Doctor's letter",
+  'documentCategory.image': 'Image',
+  'documentCategory.lab-report': 'Lab report',
+  'documentCategory.other': 'Other document',
+
+  // What became of files
+  'file.added': 'Received as number {number}: {filename}',
+  'file.categorised': '{number}. {filename} is now: {category}',
+  'file.removed': 'Removed: {filename}',
+  'file.twice': '{filename} is the same file as {same}, which I already have. I kept one of them.',
+  'file.later':
+    'Thank you, your file is safe with us. First a few more questions about you, then we come to your documents.',
+  'file.refused.empty':
+    '{filename} is empty, so I could not take it. Please check the file and send it again.',
+  'file.refused.too-large':
+    '{filename} is larger than 50 MB, so I could not take it. Please send a smaller copy, or split it into parts.',
+  'file.refused.too-many':
+    'I could not take {filename}, because 10 files is the most for one request. You can remove one, for example "remove 1", and send it again.',
+  'file.refused.unsupported-type':
+    '{filename} is of a kind that I cannot take. Please send it as PDF, DOCX, JPG, PNG, TIFF or DICOM.',
+  'file.refused.legacy-doc':
+    '{filename} is in the old Word format. Please save it as DOCX or PDF and send it again.',
+  'file.refused.macro':
+    '{filename} has small programs (macros) inside, so I could not take it. Please save it as PDF and send it again.',
+  'file.refused.encrypted':
+    '{filename} is locked with a password, so our physicians could not read it. Please send a copy without a password.',
+  'file.refused.heic':
+    '{filename} is an iPhone photo (HEIC), which I cannot take. Please save it as JPG and send it again. A screenshot of it works too.',
+  'file.refused.video':
+    '{filename} is a video, which I cannot take. Please send still pictures as JPG or PNG.',
+  'file.refused.archive':
+    '{filename} is a packed folder (such as ZIP). Please unpack it and send the files inside one by one.',
+  'file.refused.executable':
+    '{filename} is a program and not a document, so I could not take it. Please send the document itself, for example as PDF.',
+  'file.refused.corrupt':
+    '{filename} seems to be damaged, and I could not open it. Please send it again, or send another copy.',
+
+  // Ethnicity
+  'ethnicity.label': 'Ethnicity',
+  'ethnicity.ask': 'Which ethnicity fits you best?',
+  'ethnicity.short': 'Which ethnicity fits you best?',
+  'ethnicity.ack': 'Noted: {value}.',
+  'ethnicity.miss1':
+    'Sorry, I did not understand that. Which ethnicity fits you best? For example: Asian. You can also write "skip".',
+  'ethnicity.miss2':
+    'I could not match that with my list. Please choose one from it, such as "Mixed" or "Other", or write "skip".',
+  'ethnicity.why':
+    'Some conditions are more common in some groups of people, so this can help the physician. It is optional.',
+  'ethnicity.asian': 'Asian',
+  'ethnicity.black': 'Black or African American',
+  'ethnicity.hispanic': 'Hispanic or Latino',
+  'ethnicity.indigenous': 'Native American or Indigenous',
+  'ethnicity.middle-eastern': 'Middle Eastern or North African',
+  'ethnicity.pacific-islander': 'Pacific Islander',
+  'ethnicity.white': 'White',
+  'ethnicity.mixed': 'Mixed',
+  'ethnicity.other': 'Other',
+
+  // Gender
+  'gender.label': 'Gender',
+  'gender.ask': 'What is your gender?',
+  'gender.short': 'What is your gender?',
+  'gender.ack': 'Noted: {value}.',
+  'gender.miss1': 'Sorry, I did not understand that. What is your gender? For example: female',
+  'gender.miss2':
+    'I could not match that with my list. Please choose one of the answers. "Prefer not to say" is fine too.',
+  'gender.why':
+    'Some conditions and treatments differ by gender, so it helps the physician. "Prefer not to say" is fine.',
+  'gender.female': 'Female',
+  'gender.male': 'Male',
+  'gender.non-binary': 'Non-binary',
+  'gender.other': 'Other',
+  'gender.prefer-not-to-say': 'Prefer not to say',
+
+  // Disease type
+  'diseaseType.label': 'Type of condition',
+  'diseaseType.ask': 'Which type of condition is your request about?',
+  'diseaseType.short': 'Which type of condition is it about?',
+  'diseaseType.ack': 'Noted: {value}.',
+  'diseaseType.miss1':
+    'Sorry, I did not understand that. Which type of condition is it? You can also write its everyday name, for example: heart failure',
+  'diseaseType.miss2':
+    'I could not match that with my list. Please choose the closest entry from it. If nothing fits, write "other".',
+  'diseaseType.why': 'It tells us which specialist should review your case.',
+  'diseaseType.oncology': 'Cancer or tumor (oncology)',
+  'diseaseType.cardiology': 'Heart (cardiology)',
+  'diseaseType.neurology': 'Brain or nerves (neurology)',
+  'diseaseType.orthopedics': 'Bones or joints (orthopedics)',
+  'diseaseType.gastroenterology': 'Stomach, bowel or liver (gastroenterology)',
+  'diseaseType.pulmonology': 'Lungs (pulmonology)',
+  'diseaseType.endocrinology': 'Hormones or diabetes (endocrinology)',
+  'diseaseType.nephrology': 'Kidneys (nephrology)',
+  'diseaseType.rheumatology': 'Rheumatic or autoimmune (rheumatology)',
+  'diseaseType.other': 'Something else',
+
+  // First occurrence
+  'firstOccurrence.label': 'First time with this condition',
+  'firstOccurrence.ask': 'Is this the first time you have to deal with this condition?',
+  'firstOccurrence.short': 'Is this the first time you have this condition?',
+  'firstOccurrence.ack': 'Noted: {value}.',
+  'firstOccurrence.miss1':
+    'Sorry, I did not understand that. Is this condition new to you? Please answer yes or no. For example: "Yes, it is new."',
+  'firstOccurrence.miss2':
+    'Let me ask in another way. If you never had it before, write "yes". If it has come back, write "no".',
+  'firstOccurrence.why':
+    'A condition that comes back is often treated in another way than a new one, so the physician needs to know.',
+  'firstOccurrence.yes': 'Yes, the first time',
+  'firstOccurrence.no': 'No, I had it before',
+
+  // Family history
+  'familyHistory.label': 'Family history',
+  'familyHistory.ask':
+    'Has anyone in your family had a similar condition? You can name several, for example: "parents and siblings". If nobody has, write "none".',
+  'familyHistory.short': 'Who in your family has had a similar condition, if anyone?',
+  'familyHistory.ack': 'Family history: {value}.',
+  'familyHistory.miss1':
+    'Sorry, I did not understand that. Who in your family has had a similar condition? For example: my mother. If nobody has, write "none".',
+  'familyHistory.miss2':
+    'I could not tell who is meant. Please use these words: parents, siblings, other blood relatives, or none.',
+  'familyHistory.why':
+    'Some conditions run in families. Knowing this helps the physician to judge risks and give advice that fits you.',
+  'familyHistory.form': 'Who has had a similar condition?',
+  'familyHistory.submit': 'Use these answers',
+  'familyHistory.parents': 'Parents',
+  'familyHistory.siblings': 'Siblings',
+  'familyHistory.other-relatives': 'Other blood relatives',
+  'familyHistory.none': 'None',
+
+  // Medicines
+  'medications.label': 'Medicines',
+  'medications.ask': 'Which medicines do you take now, and which treatments are you having?',
+  'medications.short': 'Which medicines or treatments do you have now?',
+  'medications.ack': 'Noted: {value}',
+  'medications.miss1':
+    'Sorry, I did not understand that. Please list your medicines or treatments, for example: aspirin 100 mg once a day. Or write "skip".',
+  'medications.miss2':
+    'Please write the names of your medicines, such as "metformin and vitamin D". If you take none, write "none".',
+  'medications.why':
+    'Medicines can change how a condition shows and which treatments fit. The physician takes them into account. It is optional.',
+
+  // Questions for the specialist
+  'questions.label': 'Your questions',
+  'questions.ask':
+    'Is there something you would like to ask the specialist, or a worry you want to share? The report will answer your questions.',
+  'questions.short': 'What would you like to ask the specialist?',
+  'questions.ack': 'I will pass it on: {value}',
+  'questions.miss1':
+    'Sorry, I did not understand that. What would you like to ask the specialist? For example: Do I need surgery? Or write "skip".',
+  'questions.miss2':
+    'You can write your question in your own words, such as "Are there other treatments for me?". No question? Then write "skip".',
+  'questions.why':
+    'The report will answer your own questions, so that you get what matters to you. It is optional.',
+
+  // Review
+  'review.ask':
+    'Please check that everything is right. This is your last chance to change something before payment.',
+  'review.ask.end':
+    'Is everything right? Then choose "Proceed to payment". To change something, write for example "change my e-mail".',
+  'review.short':
+    'When all your answers are right, choose "Proceed to payment". To change one, write for example "change my e-mail".',
+  'review.miss1':
+    'Sorry, I did not understand that. Are all your answers right? Then write "proceed to payment". If not, tell me what to change, for example: change my e-mail',
+  'review.miss2':
+    'You can do one of two things here. Write "proceed to payment" to go on, or name an answer to change, such as "change my date of birth".',
+  'review.why':
+    'The physician relies on these answers, and your report goes to the e-mail address above. After payment only our team can change them.',
+  'review.title.personal-information': 'Personal information',
+  'review.title.documents': 'Documents',
+  'review.title.medical-context': 'Medical context',
+  'review.email': 'E-mail (your report will be sent there)',
+  'review.row': '{label}: {value}',
+
+  // Payment
+  'payment.ask':
+    'Your second opinion includes:\n- Expert review by a board-certified specialist\n- A written report with detailed analysis and advice\n- A professional medical opinion on diagnosis and treatment options\n- A response within 3-5 business days',
+  'payment.total':
+    'The total is {total}. You can pay by card (Visa, MasterCard, American Express) or with PayPal.',
+  'payment.safe':
+    'Your payment details are encrypted, and we do not store card details. Once you have paid, we go on here by ourselves.',
+  'payment.renewed':
+    'Here is your new payment page. The total is {total}, by card (Visa, MasterCard, American Express) or with PayPal. We do not store card details.',
+  'payment.short': 'Your payment of {total} is still open. Please use the payment page.',
+  'payment.closed': 'Your payment page has expired. Choose "New link" to get a new one.',
+  'payment.opening': 'Your payment page will be here in a moment.',
+  'payment.checking': 'One moment, I am checking your payment.',
+  'payment.miss1':
+    'Sorry, I did not understand that. The next step is to pay {total} on the payment page. If you have done that, write "I have paid".',
+  'payment.miss2':
+    'To go on, please open the payment page and pay there. If the page does not work any more, write "new link".',
+  'payment.why':
+    'The fee of {total} pays for the review by a specialist and for your written report. Our team starts once it is paid and you have given consent.',
+  'payment.preparing': 'Thank you. I am getting your secure payment page ready. It takes a moment.',
+  'payment.was-renewed':
+    'Your payment page had expired, so I am making a new one. You do not have to do anything.',
+  'payment.failed':
+    'Your payment did not go through. Please check:\n- Is the card information right?\n- Does your card allow online payments?\n\nYou can also try another way to pay, or ask your bank.',
+  'payment.not-yet':
+    'I cannot see your payment yet. It can take a minute after you pay. If you have not paid so far, please use the payment page.',
+  'payment.paid': 'Thank you, your payment of {total} has arrived. The receipt also goes to your e-mail.',
+  'payment.paid-twice':
+    'A second payment reached us by mistake. We have sent that money back, so you pay only once. It can take a few days to show up.',
+  'payment.refunded': 'Your payment of {total} has been refunded. It can take a few days to show up.',
+
+  // Consent
+  'consent.ask':
+    'Now I need your consent. The key points:\n- You have the legal right to share these medical records\n- This is a second opinion. It does not make our physicians your doctors (no doctor-patient relationship)\n- You agree that we process your medical information securely and share your records with our physicians',
+  'consent.ask.end':
+    'Please read the full terms first. If you agree, choose "I consent" or write those words. If not, choose "I do not consent".',
+  'consent.short': 'Do you agree to the terms? Please choose or write "I consent" or "I do not consent".',
+  'consent.miss1':
+    'Sorry, I did not understand that. I am asking if you agree to the terms. If you do, write "I consent". If you do not, write "I do not consent".',
+  'consent.miss2':
+    'Without clear words I cannot send your request. To agree, write exactly: I consent. To read the terms first, choose "View full terms".',
+  'consent.unclear1':
+    'For consent I need clear words, so a simple yes is not enough. Please write "I consent", or write "I do not consent".',
+  'consent.unclear2':
+    'I do not want to guess about something this important. Please use one of the buttons, or write exactly: I consent',
+  'consent.why':
+    'The law lets our physicians read your records only if you agree. We keep your exact words as proof, for you and for us.',
+  'consent.refused':
+    'I have noted that you do not consent. That is your right. Without consent our physicians cannot read your records, so your request is not submitted. You can change your mind here at any time. For a refund or a question, contact {email} or {phone}.',
+  'consent.overdue':
+    'Your payment has arrived, but your consent is still missing, so our physicians cannot start yet. If you have a question about it, contact {email} or {phone}.',
+
+  // Yes or no
+  'confirm.email-typo.ask': 'Did you mean {suggested}?',
+  'confirm.email-typo.short': 'Your e-mail address: did you mean {suggested}?',
+  'confirm.few-documents.ask':
+    'You have sent {count} so far. We advise at least 3 to 5 files for a full review, because more complete records lead to better advice. If you do not have more, that is fine: our physicians can give valuable insights even with partial records.',
+  'confirm.few-documents.none':
+    'You have not sent any documents yet. We advise at least 3 to 5 files, because more complete records lead to better advice. If you have none, you can still go on: tell our physicians what you know in the next steps.',
+  'confirm.few-documents.one-file': '1 file',
+  'confirm.few-documents.files': '{count} files',
+  'confirm.few-documents.short': 'Do you want to continue with the documents you have, or add more?',
+  'confirm.start-over.ask':
+    'If you start over, all your answers are cleared and your files are deleted. Do you want to start over?',
+  'confirm.start-over.short': 'Do you want to start over and clear all your answers?',
+  'confirm.miss1': 'Sorry, I did not understand that. Please answer yes or no.',
+  'confirm.miss2': 'A simple "yes" or "no" is enough here.',
+  'confirm.why.email-typo': 'Your report goes to this address, so one wrong letter would matter.',
+  'confirm.why.few-documents':
+    'With more complete records our physicians can give better advice. You decide what you send.',
+  'confirm.why.start-over': 'What is cleared cannot be brought back, so I ask first.',
+
+  // Afterwards
+  'done.ask':
+    'Thank you{comma-name}. Your second opinion request has been submitted.\n\nYour case number is {caseNumber}. Please save it.',
+  'done.next':
+    'What happens next:\n- Within minutes: a confirmation e-mail with your case number goes to {email}, and so does your receipt. Please check your spam folder too.\n- Expert review, 1-2 business days: a specialist looks at your case by {reviewBy}.\n- Your report, 3-5 business days: sent to the same address between {reportFrom} and {reportBy}. Complex cases may take slightly longer.',
+  'done.help': 'Need help? Contact {email} or {phone} and mention your case number.',
+  'done.short': 'Your case number is {caseNumber}.',
+  'done.status':
+    'Your request was submitted on {submitted}. A specialist looks at it by {reviewBy}. Your report comes to {email} between {reportFrom} and {reportBy}. Complex cases may take slightly longer.',
+  'done.miss1':
+    'Sorry, I did not understand that. Your request is submitted, and there is nothing more you need to do. You can ask me, for example: Where is my case?',
+  'done.miss2':
+    'Your request is with us. Ask me about it, such as "How long does it take?", or write "talk to a person".',
+  'done.why': 'With your case number, our team can find your request at once.',
+  'done.why.nothing': 'Your request is complete, and I do not need anything more from you.',
+
+  // Dates, addresses and numbers that need another look
+  'ask-back.ambiguous-date': 'That date can be read in two ways. Which one do you mean?',
+  'ask-back.ambiguous-date.elsewhere':
+    'That date can be read in two ways: {first} or {second}. Please write it again with the month as a word.',
+  'ask-back.impossible-date1':
+    'That day is not in the calendar. Could you check it? Please write your date of birth like this: 4 March 1961',
+  'ask-back.impossible-date2':
+    'I cannot use that date. Please write the day, the month as a word, and the full year, such as 28 February 1975.',
+  'ask-back.future-date1':
+    'That date is still to come, so it cannot be a date of birth. Please write the full year too, like this: 4 March 1961',
+  'ask-back.future-date2':
+    'I read that as a day in the future. Please write the year with four digits, such as 28 February 1975.',
+  'ask-back.invalid-email1':
+    'Something is missing in that e-mail address. It looks like this: ana@example.org. Could you write it again?',
+  'ask-back.invalid-email2':
+    'I still cannot use that address. Please check that it has an @ sign, no spaces and an ending such as ".com".',
+  'ask-back.invalid-phone1':
+    'That does not look like a full phone number. Please write it with the country code, for example: +1 212 555 0123. You can also write "skip".',
+  'ask-back.invalid-phone2':
+    'I still cannot read that number. Are all digits there, such as in +44 20 7946 0958? If you would rather not give one, write "skip".',
+  'ask-back.typo-email': 'Could you check your e-mail address once more? Did you mean {first}?',
+
+  // What can be said at any time
+  'help.before':
+    'You can answer in your own words, or use the buttons. You can also write:\n- "back" for the question before\n- "change my e-mail", or any other answer\n- "skip" when a question is optional\n- "why" to hear why I ask\n- "status" to see what is left\n- "start over", or "stop" to go on another day\n- "talk to a person"',
+  'help.after':
+    'You can ask me where your case stands, what the service costs or how long it takes, and much else. You can also write:\n- "why" to hear why I ask\n- "status" to see where you are\n- "stop" to go on another day\n- "talk to a person"',
+  'help.contact': 'Our team is there for you too: {email} or {phone}.',
+  'help.code': 'If you contact us, please mention this code: {code}',
+  'help.case': 'If you contact us, please mention your case number: {caseNumber}',
+  'emergency.say':
+    'If this is an emergency, please do not wait for us: contact your doctor or emergency services right away. In the US, call 911. If you think about suicide or about hurting yourself, call or text 988 in the US, day or night. This service is for second opinions only and cannot help in an emergency.',
+  'emergency.go-on': 'If you are safe, we can go on here whenever you like.',
+  'status.step': 'You are at step {number} of 7: {title}.',
+  'status.left': 'Still to come: {titles}.',
+  'status.files': 'Documents so far: {count}.',
+  'resume.back': 'Let us go on{comma-name}. Everything so far is saved.',
+  'change.what': 'What would you like to change? Please choose, or write for example "change my e-mail".',
+  'change.which': 'Which answer would you like to change?',
+  'change.nothing': 'There is no answer to change there yet.',
+  'locked.paying':
+    'Your answers are fixed once you go to payment, so I cannot change them here. Our team can: {email} or {phone}.',
+  'locked.done':
+    'Your request is submitted, so I cannot change it here. Our team can sometimes help if the review has not started. Contact {email} or {phone} and mention {caseNumber}.',
+  'back.first': 'This is the first question, so there is nothing before it.',
+  'confirm.nothing': 'There is nothing to say yes or no to just now.',
+  'kept-going': 'Good, everything stays as it is.',
+  'started-over': 'All your answers are cleared and your files are deleted. Let us start again.',
+  stopped:
+    'That is fine. I have saved everything, and you can come back to this chat at any time: just write something. If you have a question, our team is at {email} or {phone}.',
+  'person.called':
+    'I have told our team that you would like to talk to a person. You can also reach them at {email} or {phone}. Until then you can go on here.',
+  'person.offered':
+    'I am sorry that I keep missing your meaning. A person from our team can help: choose "Talk to a person", or contact {email} or {phone}. You can also try again:',
+  'old-button': 'That button belongs to an earlier question.',
+  'old-button.answered': 'That button belongs to an earlier question. You already told me: {label}: {value}',
+  'not-skippable': 'I cannot leave this one out.',
+  failure:
+    'I am sorry, something went wrong on our side. Your message is saved, and our team has been told. Please try again in a moment. You can also contact {email} or {phone}.',
+
+  // Frequent questions
+  'faq.price':
+    'A second opinion costs {total} in total. It includes the review by a board-certified specialist and a written report with detailed analysis and advice. You pay near the end, by card (Visa, MasterCard, American Express) or with PayPal.',
+  'faq.duration':
+    'Most second opinions are ready within 3-5 business days after you submit your request. Complex cases may take slightly longer. Filling in the request takes about 10 to 15 minutes.',
+  'faq.security':
+    'Yes, your information is safe. We use bank-level encryption, follow the HIPAA rules, and never share your information with third parties. We do not store card details.',
+  'faq.refund':
+    'Refunds are looked at case by case, before the review begins. Please contact our team within 24 hours after you submit: {email} or {phone}.',
+  'faq.missing-records':
+    'Please send what you have. Our physicians can give valuable insights even with partial records. More complete records lead to better advice.',
+  'faq.add-documents':
+    'You can add documents here until you go to payment. After you have submitted, contact our team with your case number: {email} or {phone}. We can sometimes add documents if the review has not started.',
+  'faq.conditions':
+    'Our physicians can review most medical conditions. We specialize in oncology (cancer), cardiology (heart), neurology (brain and nerves) and other major fields of medicine.',
+  'faq.emergency-advice':
+    'No, this service is for second opinions only and not for emergencies. In a medical emergency, contact your doctor or emergency services right away (911 in the US).',
+  'faq.satisfaction':
+    'We stand behind our service. If you have concerns about your report, please contact our team: {email} or {phone}.',
+  'faq.who-reads':
+    'Only qualified physicians read your medical records. A board-certified specialist reviews your case. We never share your data with third parties.',
+  'faq.formats-limits':
+    'You can send PDF, DOCX, JPG, PNG, TIFF and DICOM (.dcm) files, up to 50 MB each and up to 10 files. At least 3 to 5 files are best for a full review.',
+
+  // Letters: nothing medical in them
+  'letter.hello': 'Hello {firstName},',
+  'letter.confirmation.subject': 'Your second opinion request {caseNumber}',
+  'letter.confirmation.body':
+    'Thank you. Your second opinion request has been submitted.\n\nYour case number: {caseNumber}\nPlease save it. You need it when you contact us.',
+  'letter.confirmation.next':
+    'What happens next:\n- Expert review, 1-2 business days: a specialist looks at your case by {reviewBy}.\n- Your report, 3-5 business days: sent to this address between {reportFrom} and {reportBy}. Complex cases may take slightly longer.',
+  'letter.confirmation.receipt': 'Your payment receipt: {url}',
+  'letter.confirmation.refund':
+    'Refunds are looked at case by case, before the review begins. Please contact us within 24 hours.',
+  'letter.consent-reminder.subject': 'One step is left for your second opinion request',
+  'letter.consent-reminder.body':
+    'Your payment has arrived, thank you. One step is left: we still need your consent before we can start.\n\nPlease come back to your chat and choose "I consent" or "I do not consent". If you do not want to go on, please contact us.',
+  'letter.chat': 'Your chat: {url}',
+  'letter.refunded.subject': 'Your payment has been refunded',
+  'letter.refunded.body':
+    'Your payment of {total} has been refunded. It can take a few days until it shows up in your account.',
+  'letter.contact': 'Need help? {email} or {phone}',
+  'letter.emergency':
+    'This service is not for emergencies. In a medical emergency, contact your doctor or emergency services right away (911 in the US).',
+  'letter.bye': 'Your Medical Second Opinion team',
+  'letter.agent-confirmation-failed.subject': 'A confirmation could not be delivered: {caseNumber}',
+  'letter.agent-confirmation-failed.body':
+    'The confirmation e-mail of {caseNumber} could not be delivered. Please contact the patient in another way.',
+
+  // Notes to our own team: nothing of the patient's in them
+  'note.asked.subject': 'A patient asks for a person: case {caseId}',
+  'note.asked.body': 'The patient of case {caseId} would like to talk to a person.',
+  'note.misses.subject': 'The bot does not understand a patient: case {caseId}',
+  'note.misses.body':
+    'The bot has not understood the patient of case {caseId} three times in a row and has offered a person.',
+  'note.failure.subject': 'A message could not be handled: case {caseId}',
+  'note.failure.body':
+    'A message in case {caseId} could not be handled. It is saved. The patient was told that the team knows.',
+  'note.consent-overdue.subject': 'Paid, but no consent for a day: case {caseId}',
+  'note.consent-overdue.body':
+    'Case {caseId} was paid a day ago, and consent is still missing. The patient has been reminded once.',
+  'note.desk': 'Open the desk: {url}',
+} as const

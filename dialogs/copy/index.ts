@@ -1,0 +1,24 @@
+import { en } from './en.ts'
+
+export type CopyKey = keyof typeof en
+export type Params = Readonly<Record<string, string | number>>
+/** Says the sentence of a key in one language. */
+export type Say = (key: CopyKey, params?: Params) => string
+
+/** All languages: each has every key, with the same placeholders. */
+export const languages: Readonly<Record<string, Readonly<Record<CopyKey, string>>>> = { en }
+
+/** The sentence of a key. A language that is not here is answered in English. What is put in is not read again. */
+export function text(locale: string, key: CopyKey, params: Params = {}): string {
+  const sentence = (languages[languageOf(locale)] ?? en)[key]
+  return sentence.replace(/\{([\w-]+)\}/gu, (whole, name: string) => String(params[name] ?? whole))
+}
+
+/** A speaker of one language. */
+export const sayIn =
+  (locale: string): Say =>
+  (key, params) =>
+    text(locale, key, params)
+
+/** `en-US` → `en`. */
+export const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/u)[0] ?? 'en'

@@ -1,0 +1,79 @@
+import { fee } from '../../machines/domain/payment.ts'
+import { scheduleFrom } from '../business-days.ts'
+import { dayOfWeek } from '../copy/dates.ts'
+import { sayIn } from '../copy/index.ts'
+import { money } from '../copy/money.ts'
+import { type Part, page, type Written } from './page.ts'
+
+export type LetterName = 'confirmation' | 'consent-reminder' | 'refunded' | 'agent-confirmation-failed'
+
+export interface LetterData {
+  firstName: string
+  /** For a confirmation: when the request was submitted; its dates are counted from here. */
+  now: Date
+  publicUrl: string
+  support: { email: string; phone: string }
+  caseNumber?: string | null
+  receiptUrl?: string | null
+  locale?: string
+}
+
+/** An e-mail to a patient, or about one to our team: nothing medical in it. */
+export function letter(name: LetterName, data: LetterData): Written {
+  const locale = data.locale ?? 'en'
+  const say = sayIn(locale)
+  const { firstName, support, receiptUrl, publicUrl } = data
+  const caseNumber = data.caseNumber ?? ''
+  const hello = say('letter.hello', { firstName })
+  const end: Part[] = [say('letter.contact', support), say('letter.emergency'), say('letter.bye')]
+  switch (name) {
+    case 'confirmation': {
+      const { reviewBy, reportFrom, reportBy } = scheduleFrom(data.now)
+      const dates = {
+        reviewBy: dayOfWeek(reviewBy, locale),
+        reportFrom: dayOfWeek(reportFrom, locale),
+        reportBy: dayOfWeek(reportBy, locale),
+      }
+      return page(say('letter.confirmation.subject', { caseNumber }), [
+        hello,
+        say('letter.confirmation.body', { caseNumber }),
+        say('letter.confirmation.next', dates),
+        receiptUrl && { sentence: url => say('letter.confirmation.receipt', { url }), url: receiptUrl },
+        say('letter.confirmation.refund'),
+        ...end,
+      ])
+    }
+    case 'consent-reminder':
+      return page(say('letter.consent-reminder.subject'), [
+        hello,
+        say('letter.consent-reminder.body'),
+        { sentence: url => say('letter.chat', { url }), url: publicUrl },
+        ...end,
+      ])
+    case 'refunded':
+      return page(say('letter.refunded.subject'), [
+        hello,
+        say('letter.refunded.body', { total: money(fee) }),
+        ...end,
+      ])
+    case 'agent-confirmation-failed':
+      return page(say('letter.agent-confirmation-failed.subject', { caseNumber }), [
+        say('letter.agent-confirmation-failed.body', { caseNumber }),
+      ])
+  }
+}
+
+export type NoteReason = 'asked' | 'misses' | 'failure' | 'consent-overdue'
+
+/** An e-mail to our own team: the case's id and where to look, and nothing of the patient's. */
+export function agentNote(
+  reason: NoteReason,
+  data: { caseId: string; publicUrl?: string; locale?: string },
+): Written {
+  const say = sayIn(data.locale ?? 'en')
+  const { caseId, publicUrl } = data
+  return page(say(`note.${reason}.subject`, { caseId }), [
+    say(`note.${reason}.body`, { caseId }),
+    publicUrl && { sentence: url => say('note.desk', { url }), url: `${publicUrl}/desk` },
+  ])
+}

@@ -1,0 +1,37 @@
+import { askOf, stepOfSnapshot } from '../machines/intake/step.ts'
+import type { OutgoingMessage } from './message.ts'
+import { noteAnswers } from './replies/answers.ts'
+import { noteAside } from './replies/asides.ts'
+import { compose } from './replies/compose.ts'
+import { openQuestion } from './replies/open-question.ts'
+import { noteRemarks } from './replies/remarks.ts'
+import type { Said } from './said.ts'
+import { sceneOf } from './scene.ts'
+import { isPreparing } from './steps/payment.ts'
+
+export type { Aside, Said } from './said.ts'
+export type { Setting } from './scene.ts'
+
+/** What the bot says after a turn: at most one message asks, and it is the last. */
+export function render(said: Said): OutgoingMessage[] {
+  const { after, asides, remarks, setting, cause } = said
+  if (cause === 'world' && nothingHappened(said)) return []
+  const scene = sceneOf(after, setting)
+  const notes = [
+    ...asides.flatMap(aside => noteAside(aside, scene, said)),
+    ...noteAnswers(said, scene),
+    ...noteRemarks(said, scene),
+  ]
+  const silent = remarks.some(remark => remark.key === 'stopped') || isPreparing(scene)
+  const question = silent ? undefined : openQuestion(said, scene, notes)
+  if (isPreparing(scene) && notes.length === 0) notes.push({ text: scene.say('payment.opening') })
+  return compose(
+    notes,
+    question && { ...question, asking: { step: stepOfSnapshot(after), ask: askOf(after) } },
+  )
+}
+
+const nothingHappened = ({ before, after, remarks, asides }: Said): boolean =>
+  remarks.length === 0 &&
+  asides.length === 0 &&
+  JSON.stringify([before.value, before.context]) === JSON.stringify([after.value, after.context])

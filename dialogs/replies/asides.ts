@@ -1,0 +1,132 @@
+import { type Ask, steps } from '../../machines/domain/asks.ts'
+import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { askOf } from '../../machines/intake/step.ts'
+import { paragraphs } from '../question.ts'
+import type { Aside, Said } from '../said.ts'
+import type { Scene } from '../scene.ts'
+import { showAnswer, slotDialogOf } from '../slots/index.ts'
+import { excerpt } from '../slots/slot-dialog.ts'
+import { documentList } from '../steps/documents.ts'
+import { commaName, doneStatus } from '../steps/done.ts'
+import { askDialogs } from '../steps/index.ts'
+import { isPreparing } from '../steps/payment.ts'
+import { terms } from '../terms/terms.ts'
+import { noteAskBack } from './ask-back.ts'
+import { contactCode } from './contact-code.ts'
+import type { Note } from './note.ts'
+
+/** What is said to a patient who wanted something besides moving on. The open question stays open. */
+export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
+  const { say, step } = scene
+  const ask = askOf(said.after)
+  // Whoever is offered a person has heard often enough that they were not understood.
+  const offered = said.remarks.some(remark => remark.key === 'person-offered')
+  const time = scene.context.misses >= 2 ? 2 : 1
+  switch (aside.kind) {
+    case 'faq':
+      return [{ text: say(`faq.${aside.topic}`) }]
+    case 'why':
+      return [{ text: askDialogs[ask].why(scene) }]
+    case 'help':
+      return [
+        { text: say(isOpen(scene) ? 'help.before' : 'help.after'), apart: true },
+        {
+          text: paragraphs(say('help.contact'), contactCode(scene)),
+          apart: true,
+          extra: [{ label: say('button.person'), value: 'human' }],
+        },
+      ]
+    case 'status':
+      return [{ text: status(scene) }]
+    case 'resume':
+      return step === 'confirmation' ? [{ text: doneStatus(scene) }] : [{ text: resumed(scene), again: true }]
+    case 'emergency':
+      return [{ text: say('emergency.say'), apart: true }, { text: say('emergency.go-on') }]
+    case 'unclear':
+      if (offered) return []
+      return isPreparing(scene)
+        ? [{ text: say('payment.opening') }]
+        : [{ text: askDialogs[ask].missed(scene, time), asks: true }]
+    case 'consent-unclear':
+      return offered ? [] : [{ text: say(`consent.unclear${time}`), asks: true }]
+    case 'ask-back':
+      return offered ? [] : [noteAskBack(aside, scene, ask, time)]
+    case 'not-skippable':
+      return step === 'confirmation'
+        ? [{ text: doneStatus(scene) }]
+        : [{ text: paragraphs(say('not-skippable'), askDialogs[ask].why(scene)) }]
+    case 'old-button':
+      return [oldButton(aside.ask, scene)]
+    case 'list-documents':
+      return [{ text: documentList(scene) }]
+    case 'terms':
+      return [{ text: terms.text, apart: true }]
+    case 'change-what':
+      return [changeWhat(scene)]
+    case 'failure':
+      return [{ text: say('failure') }]
+  }
+}
+
+/** Before the payment, answers can still be changed here. */
+const isOpen = ({ step }: Scene): boolean => steps.indexOf(step) < steps.indexOf('payment')
+
+function whereNow({ say, step }: Scene): string {
+  return say('status.step', { number: steps.indexOf(step) + 1, title: say(`step.${step}`) })
+}
+
+function status(scene: Scene): string {
+  const { say, step, context } = scene
+  if (step === 'confirmation') return doneStatus(scene)
+  const left = steps.slice(steps.indexOf(step) + 1).map(next => say(`step.${next}`))
+  return paragraphs(
+    [
+      whereNow(scene),
+      say('status.left', { titles: left.join(', ') }),
+      context.documents.length > 0 && say('status.files', { count: context.documents.length }),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    contactCode(scene),
+  )
+}
+
+const resumed = (scene: Scene): string =>
+  `${scene.say('resume.back', { 'comma-name': commaName(scene) })} ${whereNow(scene)}`
+
+function changeWhat(scene: Scene): Note {
+  const { say } = scene
+  if (!isOpen(scene))
+    return {
+      text:
+        scene.step === 'confirmation'
+          ? say('locked.done', { caseNumber: scene.context.caseNumber ?? '' })
+          : say('locked.paying'),
+    }
+  return {
+    text: say('change.what'),
+    asks: true,
+    instead: [
+      ...(['personal-information', 'documents', 'medical-context'] as const).map(part => ({
+        label: say(`button.edit.${part}`),
+        value: `edit:${part}`,
+      })),
+      { label: say('button.nothing-to-change'), value: 'resume' },
+    ],
+  }
+}
+
+/** A button of an earlier question is never applied to today's; what it was about can be changed. */
+function oldButton(ask: Ask, scene: Scene): Note {
+  const { say, context } = scene
+  const slot = slotNames.find(name => name === ask) as SlotName | undefined
+  if (!slot || context.answers[slot] === undefined) return { text: say('old-button') }
+  const label = say(slotDialogOf(slot).label)
+  return {
+    text: say('old-button.answered', {
+      label,
+      value: excerpt(showAnswer(slot, context.answers[slot], scene), 200),
+    }),
+    ...(isOpen(scene) && { extra: [{ label: say('button.change', { label }), value: `edit:${slot}` }] }),
+  }
+}

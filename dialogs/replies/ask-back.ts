@@ -1,0 +1,39 @@
+import type { Ask } from '../../machines/domain/asks.ts'
+import { longDate } from '../copy/dates.ts'
+import type { Aside } from '../said.ts'
+import type { Scene } from '../scene.ts'
+import { askDialogs } from '../steps/index.ts'
+import type { Note } from './note.ts'
+
+type AskBack = Extract<Aside, { kind: 'ask-back' }>
+
+/** A value that could not be used as it was written: which reading is meant, or what is wrong with it. */
+export function noteAskBack(aside: AskBack, scene: Scene, ask: Ask, time: 1 | 2): Note {
+  const { say, locale } = scene
+  const { reason, candidates = [] } = aside
+  /** Otherwise its own question is not open, and the open one follows. */
+  const asks = ask === (aside.slot ?? usualSlot[reason] ?? ask)
+  switch (reason) {
+    case 'ambiguous-date': {
+      const choices = candidates.map(value => ({ label: longDate(value, locale), value }))
+      if (asks) return { text: say('ask-back.ambiguous-date'), asks, instead: choices }
+      const [first, second] = choices.map(({ label }) => label)
+      return { text: say('ask-back.ambiguous-date.elsewhere', { first: first ?? '', second: second ?? '' }) }
+    }
+    case 'typo-email':
+      return { text: say('ask-back.typo-email', { first: candidates[0] ?? '' }), asks }
+    case 'unclear':
+      return { text: askDialogs[ask].missed(scene, time), asks: true }
+    default:
+      return { text: say(`ask-back.${reason}${time}`), asks }
+  }
+}
+
+const usualSlot: Partial<Record<AskBack['reason'], Ask>> = {
+  'ambiguous-date': 'dateOfBirth',
+  'impossible-date': 'dateOfBirth',
+  'future-date': 'dateOfBirth',
+  'typo-email': 'email',
+  'invalid-email': 'email',
+  'invalid-phone': 'phone',
+}

@@ -1,0 +1,76 @@
+import { type Step, steps } from '../../machines/domain/asks.ts'
+import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../../machines/intake/step.ts'
+import type { Choice } from '../message.ts'
+import { paragraphs, type Question } from '../question.ts'
+import type { Said } from '../said.ts'
+import type { Scene } from '../scene.ts'
+import { heading } from '../steps/heading.ts'
+import { askDialogs } from '../steps/index.ts'
+import type { Note } from './note.ts'
+
+/** The question that stands open, worded for this moment: in full when it is new, in short when it was put before. */
+export function openQuestion(said: Said, scene: Scene, notes: Note[]): Question {
+  const { before, after } = said
+  const ask = askOf(after)
+  const dialog = askDialogs[ask]
+  const full = dialog.full(scene)
+  const extra = notes.flatMap(note => note.extra ?? [])
+  const asking = notes.findLast(note => note.asks)
+
+  if (asking) {
+    const { form, choices, ...rest } = full
+    const offered = asking.instead ?? choices ?? []
+    return withChoices(
+      { ...rest, text: asking.text, ...(form && form.kind !== 'review' && !asking.instead && { form }) },
+      [...offered, ...extra],
+    )
+  }
+  const isNew = notes.some(note => note.again) || questionKey(before) !== questionKey(after)
+  if (isNew && !notes.some(note => note.brief))
+    return withChoices({ ...full, text: paragraphs(introduction(said, scene), full.text) }, [
+      ...(full.choices ?? []),
+      ...extra,
+    ])
+
+  const { form, link, ...rest } = full
+  const checking = notes.length === 0 && scene.stage === 'open'
+  return withChoices(
+    {
+      ...rest,
+      text: checking ? scene.say('payment.checking') : dialog.short(scene),
+      // The summary and the receipt were shown; they are not said twice.
+      ...(form && form.kind !== 'review' && { form }),
+      ...(link && ask !== 'done' && { link }),
+    },
+    [...(full.choices ?? []), ...extra],
+  )
+}
+
+/** The medical questions open with a word on what they are for; the other steps bring theirs along. */
+function introduction({ before, after }: Said, scene: Scene): string {
+  const entered = place(stepOfSnapshot(after)) > place(stepOfSnapshot(before))
+  if (!entered || scene.step !== 'medical-context' || before.context.editing) return ''
+  return paragraphs(heading('medical-context', scene), scene.say('step.medical-context.intro'))
+}
+
+const place = (step: Step): number => steps.indexOf(step)
+
+/** Tells two questions apart, of the same kind too: another file, another confirmation, another page. */
+function questionKey(snapshot: IntakeSnapshot): string {
+  const { context, value } = snapshot
+  const ask = askOf(snapshot)
+  const subject = {
+    documentCategory: context.documents.find(document => document.category === null)?.id,
+    documents: context.documents.map(({ id, category }) => [id, category]),
+    confirm: context.confirming,
+    payment: [value, context.visit],
+  }[ask as string]
+  return JSON.stringify([ask, subject])
+}
+
+/** No two buttons with the same label. */
+function withChoices(question: Question, choices: Choice[]): Question {
+  const { choices: _, ...rest } = question
+  const unique = [...new Map(choices.map(choice => [choice.label, choice])).values()]
+  return { ...rest, ...(unique.length > 0 && { choices: unique }) }
+}

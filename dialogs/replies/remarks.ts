@@ -1,0 +1,108 @@
+import type { ChangeTarget } from '../../machines/domain/intent.ts'
+import type { Remark } from '../../machines/intake/effects.ts'
+import { applicable } from '../../machines/intake/questions.ts'
+import { askOf } from '../../machines/intake/step.ts'
+import { paragraphs } from '../question.ts'
+import type { Said } from '../said.ts'
+import { type Scene, sceneOf } from '../scene.ts'
+import { showAnswer, slotDialogOf } from '../slots/index.ts'
+import { excerpt } from '../slots/slot-dialog.ts'
+import { contactCode } from './contact-code.ts'
+import type { Note } from './note.ts'
+
+type Key = Remark['key']
+type Of<K extends Key> = Extract<Remark, { key: K }>
+type Noting = { [K in Key]: (remark: Of<K>, scene: Scene, said: Said) => Note | undefined }
+
+/** What is said about a transition, in the order in which it happened. */
+export const noteRemarks = (said: Said, scene: Scene): Note[] =>
+  said.remarks.flatMap(remark => noting[remark.key](remark as never, scene, said) ?? [])
+
+const noting: Noting = {
+  locked: (_, { say, step, context }) => ({
+    text:
+      step === 'confirmation'
+        ? say('locked.done', { caseNumber: context.caseNumber ?? '' })
+        : say('locked.paying'),
+  }),
+  'first-question': (_, { say }) => ({ text: say('back.first') }),
+  'which-of-section': ({ section }, scene) => whichOf(section, scene),
+  'nothing-to-confirm': (_, { say }) => ({ text: say('confirm.nothing') }),
+  stopped: (_, scene) => ({ text: paragraphs(scene.say('stopped'), contactCode(scene)) }),
+  'person-called': (_, scene) => ({ text: paragraphs(scene.say('person.called'), contactCode(scene)) }),
+  'person-offered': (_, { say }) => ({
+    text: say('person.offered'),
+    extra: [{ label: say('button.person'), value: 'human' }],
+  }),
+  'file-added': ({ id }, { say, context }) => {
+    const index = context.documents.findIndex(document => document.id === id)
+    const filename = context.documents[index]?.filename
+    return filename === undefined ? undefined : { text: say('file.added', { number: index + 1, filename }) }
+  },
+  'file-refused': ({ filename, reason }, { say }) => ({ text: say(`file.refused.${reason}`, { filename }) }),
+  'file-twice': ({ filename, same }, { say }) => ({ text: say('file.twice', { filename, same }) }),
+  'files-later': (_, { say }) => ({ text: say('file.later') }),
+  'file-removed': ({ filename }, { say }) => ({ text: say('file.removed', { filename }) }),
+  'files-categorised': ({ ids }, scene, { after }) =>
+    // The list that ends the sorting shows it.
+    askOf(after) === 'documents' ? undefined : { text: categorised(ids, scene) },
+  'kept-going': (_, { say }) => ({ text: say('kept-going'), brief: true }),
+  'started-over': (_, { say }) => ({ text: say('started-over'), again: true }),
+  'preparing-checkout': (_, { say, setting }, { before }) => ({
+    text: say(sceneOf(before, setting).stage === 'opening' ? 'payment.opening' : 'payment.preparing'),
+  }),
+  'checkout-renewed': (_, { say }) => ({ text: say('payment.was-renewed') }),
+  // The question itself says so.
+  'checkout-expired': () => undefined,
+  'payment-failed': (_, { say }) => ({ text: say('payment.failed') }),
+  'not-paid-yet': (_, { say }) => ({ text: say('payment.not-yet'), asks: true }),
+  paid: (_, { say, context }) => ({
+    text: say('payment.paid'),
+    apart: true,
+    ...(context.payment.receiptUrl && {
+      link: { label: say('button.receipt'), url: context.payment.receiptUrl },
+    }),
+  }),
+  'paid-twice': (_, { say }) => ({ text: say('payment.paid-twice') }),
+  refunded: (_, { say }) => ({ text: say('payment.refunded') }),
+  'consent-refused': (_, { say }) => ({ text: say('consent.refused'), asks: true }),
+  'consent-overdue': (_, { say }) => ({ text: say('consent.overdue'), again: true }),
+  // The question that follows holds all of it.
+  submitted: () => undefined,
+}
+
+/** A whole section was named: which of its answers is meant? */
+function whichOf(section: ChangeTarget, scene: Scene): Note {
+  const { say, context } = scene
+  const part = section === 'medical-context' ? 'medical-context' : 'personal-information'
+  const choices = applicable(context, part)
+    .filter(slot => context.answers[slot] !== undefined)
+    .map(slot => ({
+      label: say('review.row', {
+        label: say(slotDialogOf(slot).label),
+        value: excerpt(showAnswer(slot, context.answers[slot], scene), 60),
+      }),
+      value: `edit:${slot}`,
+    }))
+  if (choices.length === 0) return { text: say('change.nothing') }
+  return {
+    text: say('change.which'),
+    asks: true,
+    instead: [...choices, { label: say('button.nothing-to-change'), value: 'resume' }],
+  }
+}
+
+const categorised = (ids: string[], { say, context }: Scene): string =>
+  context.documents
+    .flatMap(({ id, filename, category }, index) =>
+      ids.includes(id) && category
+        ? [
+            say('file.categorised', {
+              number: index + 1,
+              filename,
+              category: say(`documentCategory.${category}`),
+            }),
+          ]
+        : [],
+    )
+    .join('\n')

@@ -1,0 +1,42 @@
+import type { Ask } from '../machines/domain/asks.ts'
+import type { AskBackReason, FaqTopic } from '../machines/domain/intent.ts'
+import type { SlotName } from '../machines/domain/slots.ts'
+import type { Remark } from '../machines/intake/effects.ts'
+import type { IntakeSnapshot } from '../machines/intake/step.ts'
+import type { Setting } from './scene.ts'
+
+/** What the patient's words wanted besides moving on. */
+export type Aside =
+  | { kind: 'faq'; topic: FaqTopic }
+  | { kind: 'why' }
+  | { kind: 'help' }
+  | { kind: 'status' }
+  | { kind: 'emergency' }
+  | {
+      kind: 'ask-back'
+      reason: AskBackReason
+      slot?: SlotName
+      candidates?: string[]
+      typed?: string
+    }
+  | { kind: 'unclear' }
+  | { kind: 'old-button'; ask: Ask }
+  | { kind: 'not-skippable' }
+  | { kind: 'resume' }
+  | { kind: 'consent-unclear' }
+  | { kind: 'list-documents' }
+  | { kind: 'failure' }
+  | { kind: 'change-what' }
+  /** The full terms, here in the chat. */
+  | { kind: 'terms' }
+
+/** One turn, as it is to be put into words. */
+export interface Said {
+  before: IntakeSnapshot
+  after: IntakeSnapshot
+  remarks: Remark[]
+  asides: Aside[]
+  setting: Setting
+  /** What made the turn; `patient` when left out. News that changed nothing is passed over in silence. */
+  cause?: 'patient' | 'world'
+}

@@ -1,0 +1,25 @@
+import { relatives } from '../../machines/domain/slots.ts'
+import type { Choice } from '../message.ts'
+import type { Speaker } from '../scene.ts'
+import { slotDialog } from './slot-dialog.ts'
+
+export const familyHistory = slotDialog('familyHistory', {
+  choices: speaker => [...options(speaker), none(speaker)],
+  form: scene => ({
+    kind: 'several',
+    label: scene.say('familyHistory.form'),
+    submit: scene.say('familyHistory.submit'),
+    options: options(scene),
+    none: none(scene),
+  }),
+  show: (who, { say }) =>
+    who.length === 0
+      ? say('familyHistory.none')
+      : who.map(relative => say(`familyHistory.${relative}`)).join(', '),
+  keep: who => who.join(',') || 'none',
+})
+
+const options = ({ say }: Speaker): Choice[] =>
+  relatives.map(value => ({ label: say(`familyHistory.${value}`), value }))
+
+const none = ({ say }: Speaker): Choice => ({ label: say('familyHistory.none'), value: 'none' })

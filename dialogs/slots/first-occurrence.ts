@@ -1,0 +1,7 @@
+import { slotDialog } from './slot-dialog.ts'
+
+export const firstOccurrence = slotDialog('firstOccurrence', {
+  choices: ({ say }) =>
+    (['yes', 'no'] as const).map(value => ({ label: say(`firstOccurrence.${value}`), value })),
+  show: (first, { say }) => say(first ? 'firstOccurrence.yes' : 'firstOccurrence.no'),
+})

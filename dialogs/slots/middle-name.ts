@@ -1,0 +1,3 @@
+import { slotDialog } from './slot-dialog.ts'
+
+export const middleName = slotDialog('middleName')

@@ -1,0 +1,65 @@
+import { optionalSlots, type SlotName, type Slots } from '../../machines/domain/slots.ts'
+import type { Choice, Form } from '../message.ts'
+import { type AskDialog, paragraphs } from '../question.ts'
+import type { Scene, Speaker } from '../scene.ts'
+
+/** An answer that was given, not skipped. */
+export type Given<S extends SlotName> = NonNullable<Slots[S]>
+
+/** One question for one answer: how it is asked, and how the answer is shown back. */
+export interface SlotDialog<S extends SlotName = SlotName> extends AskDialog {
+  label: `${S}.label`
+  show(value: Given<S>, speaker: Speaker): string
+  /** Said when the answer has come in. */
+  acknowledge(value: Given<S>, speaker: Speaker): string
+}
+
+interface Parts<S extends SlotName> {
+  choices?(speaker: Speaker): Choice[]
+  form?(scene: Scene): Form
+  show?(value: Given<S>, speaker: Speaker): string
+  /** The answer as a button carries it, for "keep it as it is"; left out where the choices hold it. */
+  keep?(value: Given<S>): string
+}
+
+/** Makes a slot's dialog. Its sentences stand in `copy/` under the slot's name; here is only what is its own. */
+export function slotDialog<S extends SlotName>(slot: S, parts: Parts<S> = {}): SlotDialog<S> {
+  const optional = (optionalSlots as readonly SlotName[]).includes(slot)
+  const show = parts.show ?? (value => String(value))
+  const keep = parts.keep ?? (parts.choices ? undefined : (value: Given<S>) => String(value))
+  return {
+    label: `${slot}.label`,
+    show,
+    acknowledge: (value, speaker) =>
+      speaker.say(`${slot}.ack`, { value: excerpt(show(value, speaker), 200) }),
+    why: ({ say }) => say(`${slot}.why`),
+    short: ({ say }) => say(`${slot}.short`),
+    missed: ({ say }, time) => say(`${slot}.miss${time}`),
+    full(scene) {
+      const { say, context } = scene
+      const current = context.answers[slot] as Given<S> | null | undefined
+      const known = current !== undefined && current !== null
+      const choices: Choice[] = [
+        ...(parts.choices?.(scene) ?? []),
+        ...(known && keep ? [{ label: say('button.keep'), value: keep(current) }] : []),
+        ...(optional ? [{ label: say('button.skip'), value: 'skip' }] : []),
+      ]
+      return {
+        text: paragraphs(
+          say(`${slot}.ask`),
+          known && say('current.value', { value: excerpt(show(current, scene), 200) }),
+          optional && say('optional.hint'),
+        ),
+        ...(choices.length > 0 && { choices }),
+        ...(parts.form && { form: parts.form(scene) }),
+      }
+    },
+  }
+}
+
+/** One line of a longer text. */
+export function excerpt(text: string, most: number): string {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  const letters = [...line]
+  return letters.length <= most ? line : `${letters.slice(0, most - 3).join('')}...`
+}

@@ -1,0 +1,50 @@
+import type { Confirming } from '../../machines/intake/context.ts'
+import type { Choice } from '../message.ts'
+import { type AskDialog, paragraphs } from '../question.ts'
+import type { Scene } from '../scene.ts'
+
+/** A yes or no before something is done. */
+export const confirm: AskDialog = {
+  full: scene => ({ text: question(scene, 'ask'), choices: choices(scene) }),
+  short: scene => question(scene, 'short'),
+  missed: (scene, time) => paragraphs(scene.say(`confirm.miss${time}`), question(scene, 'short')),
+  why: scene => scene.say(`confirm.why.${about(scene).about}`),
+}
+
+/** What is being confirmed; without anything, the mildest reading. */
+const about = ({ context }: Scene): Confirming => context.confirming ?? { about: 'few-documents' }
+
+function question(scene: Scene, wording: 'ask' | 'short'): string {
+  const { say, context } = scene
+  const asked = about(scene)
+  if (asked.about === 'email-typo')
+    return say(`confirm.email-typo.${wording}`, { suggested: asked.suggested })
+  if (asked.about === 'start-over') return say(`confirm.start-over.${wording}`)
+  if (wording === 'short') return say('confirm.few-documents.short')
+  const count = context.documents.length
+  if (count === 0) return paragraphs(say('confirm.few-documents.none'), say('confirm.few-documents.short'))
+  const files =
+    count === 1 ? say('confirm.few-documents.one-file') : say('confirm.few-documents.files', { count })
+  return paragraphs(say('confirm.few-documents.ask', { count: files }), say('confirm.few-documents.short'))
+}
+
+function choices(scene: Scene): Choice[] {
+  const { say } = scene
+  const asked = about(scene)
+  switch (asked.about) {
+    case 'email-typo':
+      return yesNo(
+        say('button.use-email', { email: asked.suggested }),
+        say('button.keep-email', { email: asked.typed }),
+      )
+    case 'start-over':
+      return yesNo(say('button.start-over'), say('button.keep-answers'))
+    case 'few-documents':
+      return yesNo(say('button.continue-anyway'), say('button.add-documents'))
+  }
+}
+
+const yesNo = (yes: string, no: string): Choice[] => [
+  { label: yes, value: 'yes' },
+  { label: no, value: 'no' },
+]

@@ -1,0 +1,51 @@
+import { documentLimits } from '../../machines/domain/document.ts'
+import { type AskDialog, paragraphs } from '../question.ts'
+import type { Scene } from '../scene.ts'
+import { heading } from './heading.ts'
+
+/** Files are asked for; what has come is listed with number, name and category. */
+export const documents: AskDialog = {
+  full(scene) {
+    const { say, context } = scene
+    const { length } = context.documents
+    const goOn = { label: say('button.continue'), value: 'continue' }
+    if (length === 0)
+      return {
+        text: paragraphs(
+          heading('documents', scene),
+          say('documents.ask'),
+          say('documents.advice'),
+          say('documents.ask.end'),
+        ),
+        choices: [goOn],
+      }
+    return {
+      text: paragraphs(documentList(scene), say('documents.edit'), documents.short(scene)),
+      choices: [goOn],
+    }
+  },
+  short({ say, context }) {
+    if (context.documents.length === 0) return say('documents.short.none')
+    return say(context.documents.length >= documentLimits.count ? 'documents.full' : 'documents.more')
+  },
+  missed: ({ say }, time) => say(`documents.miss${time}`),
+  why: ({ say }) => say('documents.why'),
+  label: 'documents.label',
+}
+
+/** "Your documents:" and a line each. */
+export function documentList(scene: Scene): string {
+  const { say, context } = scene
+  return context.documents.length === 0
+    ? say('documents.none')
+    : [say('documents.list'), ...documentLines(scene)].join('\n')
+}
+
+export const documentLines = ({ say, context }: Pick<Scene, 'say' | 'context'>): string[] =>
+  context.documents.map(({ filename, category }, index) =>
+    say('documents.line', {
+      number: index + 1,
+      filename,
+      category: say(category === null ? 'documents.uncategorised' : `documentCategory.${category}`),
+    }),
+  )

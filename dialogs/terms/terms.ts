@@ -1,0 +1,34 @@
+import { english } from './en.ts'
+
+/** One heading with its paragraphs; a paragraph whose lines begin with `- ` is a list. */
+export interface TermsSection {
+  /** Names the section in a page's address. */
+  id: string
+  /** The page that shows it by itself; the full text has all of them. */
+  page: 'terms' | 'privacy'
+  title: string
+  paragraphs: string[]
+}
+
+export interface Terms {
+  version: string
+  /** Two letters, `en`. */
+  language: string
+  title: string
+  sections: TermsSection[]
+  /** The exact full text that a patient consents to: what is hashed, shown in the chat, and shown as a page. */
+  text: string
+}
+
+const version = '2026-11-24'
+
+/** The terms, privacy and sharing text that is in force. */
+export const terms: Terms = {
+  version,
+  language: 'en',
+  ...english,
+  text: [
+    `${english.title} (version ${version})`,
+    ...english.sections.flatMap(({ title, paragraphs }, index) => [`${index + 1}. ${title}`, ...paragraphs]),
+  ].join('\n\n'),
+}
