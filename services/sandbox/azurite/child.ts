@@ -19,7 +19,6 @@ interface AzuriteServer {
   metadataStore: { db: Loki }
   extentMetadataStore: { db: Loki }
   start(): Promise<void>
-  close(): Promise<void>
   getHttpServerAddress(): string
 }
 
@@ -49,16 +48,10 @@ server.httpServer.on(
   holdUntilSaved(serve, [server.metadataStore.db, server.extentMetadataStore.db]),
 )
 
-// Ctrl-C reaches the whole group of processes; this one stays until its parent is done with it.
+// Ctrl-C reaches the whole group of processes; this one stays until its parent is done with it, or dead. There is
+// nothing to save then, and a last save could come after the next start and undo what that one had stored.
 process.on('SIGINT', () => {})
-process.once('SIGTERM', stop)
-process.once('disconnect', stop)
+process.once('disconnect', () => process.exit(0))
 
 await server.start()
 process.send?.({ address: server.getHttpServerAddress() })
-
-async function stop() {
-  setTimeout(() => process.exit(1), 3_000).unref()
-  await server.close()
-  process.exit(0)
-}
