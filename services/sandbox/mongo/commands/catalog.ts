@@ -35,11 +35,11 @@ const NOT_KEPT = [
 function create(command: Document, { catalog }: Context): Document {
   const { database, name, namespace } = namespaceOf(command)
   refuseCollation(command)
+  if (catalog.get(database, name))
+    throw new MongoError('NamespaceExists', `Collection ${namespace} already exists.`)
   const refused = NOT_KEPT.find(option => isTrue(command[option]))
   if (refused)
     throw new MongoError('NotImplemented', `the embedded store has no collections with '${refused}'`)
-  if (catalog.get(database, name))
-    throw new MongoError('NamespaceExists', `Collection ${namespace} already exists.`)
   catalog.ensure(database, name)
   return { ok: 1 }
 }

@@ -2,7 +2,6 @@ import type { Document } from 'bson'
 import { MongoError } from '../mongo-error.ts'
 import { compileProjection } from '../query/projection.ts'
 import { sortDocuments } from '../query/sort.ts'
-import type { Collection } from '../storage/collection.ts'
 import { compileUpdate } from '../update/apply.ts'
 import { upsertDocument } from '../update/upsert.ts'
 import { keyOf } from '../values/key.ts'
@@ -22,7 +21,7 @@ export function findAndModify(command: Document, context: Context): Document {
     value: document && show(document),
     ok: 1,
   })
-  const found = findOne(context.catalog.get(database, name), filter, command.sort)
+  const found = findOne(context.catalog.find(database, name, filter), command.sort)
   if (command.remove) {
     if (found) context.catalog.ensure(database, name).remove(keyOf(found._id), found)
     return answer(found, { n: found ? 1 : 0 })
@@ -39,12 +38,11 @@ export function findAndModify(command: Document, context: Context): Document {
   return answer(command.new ? document : null, { n: 1, updatedExisting: false, upserted })
 }
 
-function findOne(collection: Collection | undefined, filter: Document, sort: unknown): Document | null {
-  if (!collection) return null
+function findOne(found: Iterable<[string, Document]>, sort: unknown): Document | null {
   if (!sort) {
-    for (const [, document] of collection.find(filter)) return document
+    for (const [, document] of found) return document
     return null
   }
-  const all = Array.from(collection.find(filter), ([, document]) => document)
+  const all = Array.from(found, ([, document]) => document)
   return sortDocuments(all, sort)[0] ?? null
 }

@@ -55,9 +55,10 @@ function runAggregate(command: Document, context: Context): Document {
   })
   if (command.explain) throw new MongoError('NotImplemented', 'the embedded store does not explain')
   const collection = (other: string) => all(context, database, other, {})
-  const input =
-    first && '$match' in first ? all(context, database, name, filterOf(first.$match)) : collection(name)
-  const output = aggregate(input, pipeline, collection)
+  const output =
+    first && '$match' in first // by index where there is one
+      ? aggregate(all(context, database, name, filterOf(first.$match)), pipeline.slice(1), collection)
+      : aggregate(collection(name), pipeline, collection)
   const batchSize = isDocument(command.cursor) ? command.cursor.batchSize : undefined
   return context.cursors.first(namespace, output, batchSize === undefined ? undefined : toNumber(batchSize))
 }
@@ -79,8 +80,7 @@ function matching(command: Document, filter: unknown, context: Context): Iterabl
 }
 
 function* all({ catalog }: Context, database: string, name: string, filter: Document): Generator<Document> {
-  const collection = catalog.get(database, name)
-  if (collection) for (const [, document] of collection.find(filter)) yield document
+  for (const [, document] of catalog.find(database, name, filter)) yield document
 }
 
 // Without a sort the first ones will do, and the search can stop there.

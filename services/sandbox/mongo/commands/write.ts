@@ -1,6 +1,5 @@
 import type { Document } from 'bson'
 import { describeError, MongoError } from '../mongo-error.ts'
-import { compileFilter } from '../query/matcher.ts'
 import { compileUpdate, isReplacement } from '../update/apply.ts'
 import { upsertDocument } from '../update/upsert.ts'
 import { toNumber } from '../values/types.ts'
@@ -40,9 +39,8 @@ function updateOne(command: Document, statement: Document, context: Context) {
   if (statement.multi && isReplacement(statement.u)) {
     throw new MongoError('FailedToParse', 'multi update is not supported for replacement-style update')
   }
-  const found = take(context.catalog.get(database, name)?.find(filter), statement.multi ? 0 : 1)
+  const found = take(context.catalog.find(database, name, filter), statement.multi ? 0 : 1)
   if (found.length === 0 && statement.upsert) {
-    compileFilter(filter) // a missing collection has not looked at it
     const document = upsertDocument(filter, statement.u, change)
     return { n: 1, nModified: 0, upserted: context.catalog.ensure(database, name).insert(document) }
   }
@@ -59,9 +57,8 @@ function remove(command: Document, context: Context): Document {
   const { database, name } = namespaceOf(command)
   const writeErrors = each(command, 'deletes', statement => {
     refuseCollation(statement)
-    const collection = context.catalog.get(database, name)
-    const found = take(collection?.find(filterOf(statement.q)), toNumber(statement.limit))
-    for (const [id, document] of found) collection?.remove(id, document)
+    const found = take(context.catalog.find(database, name, filterOf(statement.q)), toNumber(statement.limit))
+    for (const [id, document] of found) context.catalog.ensure(database, name).remove(id, document)
     n += found.length
   })
   return { n, ...writeErrors, ok: 1 }
@@ -89,8 +86,8 @@ function each(command: Document, field: string, run: (statement: Document, index
 }
 
 // What was found is gathered before anything changes, so that no change is met a second time.
-function take<T>(found: Iterable<T> | undefined, limit: number): T[] {
+function take<T>(found: Iterable<T>, limit: number): T[] {
   const taken: T[] = []
-  for (const each of found ?? []) if (taken.push(each) === limit) break
+  for (const each of found) if (taken.push(each) === limit) break
   return taken
 }

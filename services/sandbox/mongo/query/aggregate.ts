@@ -1,7 +1,11 @@
 import type { Document, Long } from 'bson'
-import { Aggregator, Context } from 'mingo'
-import { evalExpr } from 'mingo/core'
+import { Aggregator } from 'mingo/aggregator'
+import { Context, evalExpr } from 'mingo/core'
 import { Lazy } from 'mingo/lazy'
+import * as accumulator from 'mingo/operators/accumulator'
+import * as expression from 'mingo/operators/expression'
+import * as pipeline from 'mingo/operators/pipeline'
+import * as projection from 'mingo/operators/projection'
 import { MongoError } from '../mongo-error.ts'
 import { setField } from '../values/clone.ts'
 import { compareValues } from '../values/compare.ts'
@@ -23,12 +27,16 @@ const comparison =
   }
 
 const CONTEXT = Context.init({
+  accumulator,
+  projection,
   pipeline: {
+    ...pipeline,
     $match: (source: Source, filter: unknown) => source.filter(compileFilter(filter)),
     $sort: (source: Source, order: unknown) =>
       source.transform(all => Lazy(sortDocuments(all as Document[], order) as Any[])),
   },
   expression: {
+    ...expression,
     $cmp: comparison(difference => Math.sign(difference)),
     $eq: comparison(difference => difference === 0),
     $ne: comparison(difference => difference !== 0),

@@ -1,4 +1,6 @@
+import type { Document } from 'bson'
 import { MongoError } from '../mongo-error.ts'
+import { compileFilter } from '../query/matcher.ts'
 import { Collection } from './collection.ts'
 import type { Disk } from './disk.ts'
 import type { IndexSpec } from './hash-index.ts'
@@ -19,6 +21,14 @@ export class Catalog {
 
   get(database: string, name: string): Collection | undefined {
     return this.#collections.get(`${database}.${name}`)
+  }
+
+  /** The documents that match; none where there is no such collection, after looking at the filter all the same. */
+  find(database: string, name: string, filter: Document): Iterable<[id: string, document: Document]> {
+    const collection = this.get(database, name)
+    if (collection) return collection.find(filter)
+    compileFilter(filter)
+    return []
   }
 
   /** The collection, made when missing, as MongoDB does at a first write. */

@@ -118,8 +118,6 @@ function open(file: string): DatabaseSync {
   } catch (error) {
     database.close()
     if ((error as { errcode?: number }).errcode !== BUSY) throw error
-    throw new Error(
-      `The embedded store ${file} is already open; only one process may use it at a time.`,
-    )
+    throw new Error(`The embedded store ${file} is already open; only one process may use it at a time.`)
   }
 }
