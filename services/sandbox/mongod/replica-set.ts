@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import mongoose from 'mongoose'
 
+const sleep = promisify(setTimeout)
 const NAME = 'sandbox'
 const START_TIMEOUT_MS = 30_000
 /** https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */

@@ -1,3 +1,4 @@
+import type { ApiAnswer, ApiRequest } from './api-call.ts'
 import { ApiError, noSuch } from './api-error.ts'
 import { expand } from './expand.ts'
 import { type Form, parseForm } from './form.ts'
@@ -5,20 +6,6 @@ import { answerOnce } from './idempotency.ts'
 import { createRefund } from './refunds.ts'
 import { refuseUnknown, required, whole } from './session-params.ts'
 import { createSession, type Desk, expireSession, readSession } from './sessions.ts'
-
-export interface ApiRequest {
-  method: string
-  /** Path and query. */
-  url: string
-  authorization: string | undefined
-  idempotencyKey: string | undefined
-  body: string
-}
-export interface ApiAnswer {
-  status: number
-  body: string
-  replayed: boolean
-}
 
 type Route = [method: string, path: RegExp, act: (desk: Desk, form: Form, id: string) => object]
 const routes: Route[] = [

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiRequest } from './api.ts'
+import type { ApiAnswer, ApiRequest } from './api-call.ts'
 import { ApiError } from './api-error.ts'
 import type { Desk } from './sessions.ts'
 

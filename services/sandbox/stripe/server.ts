@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import type { ApiAnswer, ApiRequest } from './api.ts'
+import type { ApiAnswer, ApiRequest } from './api-call.ts'
 import { newId } from './new-id.ts'
 
 /** Serves the API on the loopback address: the SDK takes an origin and no path before `/v1`. */
@@ -35,6 +34,12 @@ async function toRequest(req: IncomingMessage): Promise<ApiRequest> {
     url: req.url ?? '',
     authorization: req.headers.authorization,
     idempotencyKey: Array.isArray(key) ? key[0] : key,
-    body: await text(req),
+    body: await read(req),
   }
+}
+
+async function read(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
 }
