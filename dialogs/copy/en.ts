@@ -371,6 +371,8 @@ export const en = {
   'review.row': '{label}: {value}',
 
   // Payment
+  // What the payment provider and its receipt call it: nothing medical in it.
+  'payment.product': 'Second opinion service',
   'payment.ask':
     'Your second opinion includes:\n- Expert review by a board-certified specialist\n- A written report with detailed analysis and advice\n- A professional medical opinion on diagnosis and treatment options\n- A response within 3-5 business days',
   'payment.total':

@@ -10,40 +10,29 @@ import type { Note } from './note.ts'
 
 /** The question that stands open, worded for this moment: in full when it is new, in short when it was put before. */
 export function openQuestion(said: Said, scene: Scene, notes: Note[]): Question {
-  const { before, after } = said
-  const ask = askOf(after)
+  const ask = askOf(said.after)
   const dialog = askDialogs[ask]
   const full = dialog.full(scene)
   const extra = notes.flatMap(note => note.extra ?? [])
   const asking = notes.findLast(note => note.asks)
+  if (asking?.instead) return withChoices({ text: asking.text }, [...asking.instead, ...extra])
 
-  if (asking) {
-    const { form, choices, ...rest } = full
-    const offered = asking.instead ?? choices ?? []
-    return withChoices(
-      { ...rest, text: asking.text, ...(form && form.kind !== 'review' && !asking.instead && { form }) },
-      [...offered, ...extra],
-    )
-  }
-  const isNew = notes.some(note => note.again) || questionKey(before) !== questionKey(after)
-  if (isNew && !notes.some(note => note.brief))
-    return withChoices({ ...full, text: paragraphs(introduction(said, scene), full.text) }, [
-      ...(full.choices ?? []),
-      ...extra,
-    ])
+  const choices = [...(full.choices ?? []), ...extra]
+  if (!asking && (notes.some(note => note.again) || isNew(said)))
+    return withChoices({ ...full, text: paragraphs(introduction(said, scene), full.text) }, choices)
 
-  const { form, link, ...rest } = full
   const checking = notes.length === 0 && scene.stage === 'open'
-  return withChoices(
-    {
-      ...rest,
-      text: checking ? scene.say('payment.checking') : dialog.short(scene),
-      // The summary and the receipt were shown; they are not said twice.
-      ...(form && form.kind !== 'review' && { form }),
-      ...(link && ask !== 'done' && { link }),
-    },
-    [...(full.choices ?? []), ...extra],
-  )
+  const short = checking ? scene.say('payment.checking') : dialog.short(scene)
+  return withChoices({ ...shown(full, ask), text: asking?.text ?? short }, choices)
+}
+
+/** The summary and the receipt were shown when the question was put first, and are not shown twice. */
+function shown({ form, link, ...rest }: Question, ask: string): Question {
+  return {
+    ...rest,
+    ...(form && form.kind !== 'review' && { form }),
+    ...(link && ask !== 'done' && { link }),
+  }
 }
 
 /** The medical questions open with a word on what they are for; the other steps bring theirs along. */
@@ -54,6 +43,12 @@ function introduction({ before, after }: Said, scene: Scene): string {
 }
 
 const place = (step: Step): number => steps.indexOf(step)
+
+/** Another question than before, and not the one that a confirmation had only covered. */
+function isNew({ before, after }: Said): boolean {
+  const covered = { ...before, context: { ...before.context, confirming: null } } as IntakeSnapshot
+  return ![before, covered].some(snapshot => questionKey(snapshot) === questionKey(after))
+}
 
 /** Tells two questions apart, of the same kind too: another file, another confirmation, another page. */
 function questionKey(snapshot: IntakeSnapshot): string {

@@ -20,12 +20,13 @@ function question(scene: Scene, wording: 'ask' | 'short'): string {
   if (asked.about === 'email-typo')
     return say(`confirm.email-typo.${wording}`, { suggested: asked.suggested })
   if (asked.about === 'start-over') return say(`confirm.start-over.${wording}`)
-  if (wording === 'short') return say('confirm.few-documents.short')
   const count = context.documents.length
-  if (count === 0) return paragraphs(say('confirm.few-documents.none'), say('confirm.few-documents.short'))
+  const short = say(count === 0 ? 'confirm.few-documents.none.short' : 'confirm.few-documents.short')
+  if (wording === 'short') return short
+  if (count === 0) return paragraphs(say('confirm.few-documents.none'), short)
   const files =
     count === 1 ? say('confirm.few-documents.one-file') : say('confirm.few-documents.files', { count })
-  return paragraphs(say('confirm.few-documents.ask', { count: files }), say('confirm.few-documents.short'))
+  return paragraphs(say('confirm.few-documents.ask', { count: files }), short)
 }
 
 function choices(scene: Scene): Choice[] {

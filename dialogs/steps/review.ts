@@ -48,7 +48,13 @@ export function reviewText(context: IntakeContext, locale = 'en'): string {
   const say = sayIn(locale)
   return reviewSections(context, locale)
     .map(({ title, rows }) =>
-      [title, ...rows.map(({ label, value }) => `- ${say('review.row', { label, value })}`)].join('\n'),
+      // Documents bring their numbers along.
+      [
+        title,
+        ...rows
+          .map(row => say('review.row', { ...row }))
+          .map(line => (/^\d/u.test(line) ? line : `- ${line}`)),
+      ].join('\n'),
     )
     .join('\n\n')
 }
