@@ -93,17 +93,17 @@ export function restore(stored: DecidedParts): IntakeSnapshot {
       cause: progress.error ?? substance.error,
     })
   const context: IntakeContext = { ...progress.data, ...substance.data }
-  const restored = resolve(snapshot, context)
-  // An unfinished value, such as `payment` alone, would quietly be led to a first state.
+  const restored = resolve(snapshot.value, context)
+  // Half a value, such as `payment` alone, would quietly be led to a first state.
   if (restored.status !== snapshot.status || canonical(restored.value) !== canonical(snapshot.value))
     throw new UnknownSnapshot('the stored state is not a whole one of this machine')
   return restored
 }
 
-function resolve({ value, status }: StoredSnapshot, context: IntakeContext): IntakeSnapshot {
+function resolve(value: StoredSnapshot['value'], context: IntakeContext): IntakeSnapshot {
   try {
-    // `resolveState` throws on a state that the machine does not have.
-    return intakeMachine.resolveState({ value: value as never, context, status })
+    // Throws on a state that the machine does not have; whether it is done follows from the state.
+    return intakeMachine.resolveState({ value: value as never, context })
   } catch (cause) {
     throw new UnknownSnapshot('the stored state is not one of this machine', { cause })
   }

@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import assert from 'node:assert/strict'
 import { steps } from '../../../machines/domain/asks.ts'
 import { documentLimits } from '../../../machines/domain/document.ts'
 import { fee } from '../../../machines/domain/payment.ts'
@@ -6,80 +6,93 @@ import type { IntakeEvent } from '../../../machines/intake/events.ts'
 import { restore, store } from '../../../machines/intake/snapshot.ts'
 import { askOf, type IntakeSnapshot, stepOfSnapshot, type Taken } from '../../../machines/intake/step.ts'
 
-/** What must hold of every state, however it was reached. Throws with the path's end in the message. */
+const payment = steps.indexOf('payment')
+
+/** What must hold of every state, however it was reached. */
 export function holds(snapshot: IntakeSnapshot): void {
   const { context } = snapshot
   const step = stepOfSnapshot(snapshot)
+  const { amount, currency, status, paidAt, refunds, checkoutSessionId } = context.payment
   if (step === 'consent' || step === 'confirmation') {
-    const { payment } = context
-    const gaveBack = payment.refunds.some(refund => refund.sessionId === payment.checkoutSessionId)
-    expect(payment).toMatchObject({ ...fee, status: gaveBack ? 'refunded' : 'paid' })
-    expect(payment.paidAt).not.toBeNull()
+    const gaveBack = refunds.some(refund => refund.sessionId === checkoutSessionId)
+    assert.deepEqual({ amount, currency, status }, { ...fee, status: gaveBack ? 'refunded' : 'paid' })
+    assert.notEqual(paidAt, null, 'nobody gets past payment unpaid')
   } else {
-    expect(context.payment.paidAt).toBeNull()
-    expect(context.consents).toEqual([])
+    assert.equal(paidAt, null)
+    assert.equal(context.consents.length, 0, 'consent is asked once paid')
   }
-  expect(snapshot.status).toBe(step === 'confirmation' ? 'done' : 'active')
-  if (step === 'confirmation') {
-    expect(context.consents.at(-1)?.granted).toBe(true)
-    expect(context.submittedAt).not.toBeNull()
-    expect(context.caseNumber).not.toBeNull()
-  } else {
-    expect([context.submittedAt, context.caseNumber]).toEqual([null, null])
-  }
-  expect(context.documents.length).toBeLessThanOrEqual(documentLimits.count)
-  if (context.answers.dateOfBirth && !context.minor) expect(context.answers.guardianName).toBeUndefined()
+  assert.equal(snapshot.status, step === 'confirmation' ? 'done' : 'active')
+  if (step === 'confirmation')
+    assert.equal(context.consents.at(-1)?.granted, true, 'nobody is submitted without a granted consent')
+  const submitted = [context.submittedAt !== null, context.caseNumber !== null]
+  assert.deepEqual(submitted, [step === 'confirmation', step === 'confirmation'])
+  assert(context.documents.length <= documentLimits.count)
+  if (context.answers.dateOfBirth && !context.minor) assert.equal(context.answers.guardianName, undefined)
 
   const back = restore(JSON.parse(JSON.stringify(store(snapshot))))
-  expect([back.value, back.context, back.status, askOf(back)]).toEqual([
-    snapshot.value,
-    context,
-    snapshot.status,
-    askOf(snapshot),
-  ])
+  assert.deepEqual(
+    [back.value, back.context, back.status, askOf(back)],
+    [snapshot.value, context, snapshot.status, askOf(snapshot)],
+    'a snapshot survives being stored as JSON',
+  )
 }
 
 /** What must hold of every transition. */
 export function moves(before: IntakeSnapshot, event: IntakeEvent, { snapshot: after, effects }: Taken): void {
-  const from = stepOfSnapshot(before)
-  const to = stepOfSnapshot(after)
-  if (steps.indexOf(from) >= steps.indexOf('payment')) {
-    expect(after.context.answers).toEqual(before.context.answers)
-    expect(after.context.documents).toEqual(before.context.documents)
-    expect(after.context.review).toEqual(before.context.review)
-    expect(steps.indexOf(to)).toBeGreaterThanOrEqual(steps.indexOf(from))
+  const [from, to] = [stepOfSnapshot(before), stepOfSnapshot(after)]
+  if (steps.indexOf(from) >= payment) {
+    assert.deepEqual(after.context.answers, before.context.answers, 'no answer changes from payment on')
+    assert.deepEqual(after.context.documents, before.context.documents, 'no document changes from payment on')
+    assert.deepEqual(after.context.review, before.context.review)
+    assert(steps.indexOf(to) >= steps.indexOf(from), 'no way back from payment')
   }
   if (from === 'confirmation') {
-    expect(after.value).toEqual(before.value)
-    const { payment: _now, ...kept } = after.context
-    const { payment: _then, ...had } = before.context
-    expect(kept).toEqual(had)
+    assert.equal(after.value, before.value, 'no event moves a finished case')
+    assert.deepEqual({ ...after.context, payment: null }, { ...before.context, payment: null })
   }
   // Only these lead over the two thresholds.
-  if (from === 'payment' && to !== 'payment') expect([event.type, to]).toEqual(['PAID', 'consent'])
-  if (to === 'confirmation' && from !== to) expect([from, event.type]).toEqual(['consent', 'CONSENT'])
-  // Consents are only ever added to.
-  expect(after.context.consents.slice(0, before.context.consents.length)).toEqual(before.context.consents)
+  if (from === 'payment' && to !== 'payment') assert.deepEqual([event.type, to], ['PAID', 'consent'])
+  if (to === 'confirmation' && from !== to) assert.deepEqual([event.type, from], ['CONSENT', 'consent'])
+  assert.deepEqual(
+    after.context.consents.slice(0, before.context.consents.length),
+    before.context.consents,
+    'consents are only ever added to',
+  )
+  opensOneCheckout(before, event, after, effects)
+  keepsBytes(before, after, effects)
+}
 
-  const created = effects.filter(effect => effect.type === 'createCheckout')
-  expect(created.length).toBeLessThanOrEqual(1)
-  for (const { params } of created) {
-    expect(params.visit).toBe(before.context.visit + 1)
-    expect(after.value).toEqual({ payment: 'opening' })
-    // Never while another page could still be paid: it is the first, the last one expired, or the patient asks for one.
-    const reason = [from === 'payment' ? Object.values(before.value)[0] : from, event.type].join(' ')
-    expect([
-      'review CONTINUE',
-      'open CHECKOUT_EXPIRED',
-      'renewing CHECKOUT_EXPIRED',
-      'closed NEW_LINK',
-    ]).toContain(reason)
-  }
-  if (created.length === 0) expect(after.context.visit).toBe(before.context.visit)
-  // A document that goes leaves no bytes behind, and one that stays keeps them.
-  const deleted = effects.filter(effect => effect.type === 'deleteBlob').map(effect => effect.params.blobName)
+/** Never while another page could still be paid: it is the first, the last one expired, or the patient asks for one. */
+const reasons = [
+  'review CONTINUE',
+  'payment.open CHECKOUT_EXPIRED',
+  'payment.renewing CHECKOUT_EXPIRED',
+  'payment.closed NEW_LINK',
+]
+
+function opensOneCheckout(
+  before: IntakeSnapshot,
+  event: IntakeEvent,
+  after: IntakeSnapshot,
+  effects: Taken['effects'],
+) {
+  const visits = effects.flatMap(effect => (effect.type === 'createCheckout' ? [effect.params.visit] : []))
+  if (visits.length === 0) return assert.equal(after.context.visit, before.context.visit)
+  assert.deepEqual(visits, [before.context.visit + 1], 'one checkout for one visit')
+  assert.equal(after.context.visit, before.context.visit + 1)
+  assert(after.matches({ payment: 'opening' }))
+  const where = typeof before.value === 'string' ? before.value : `payment.${before.value.payment}`
+  assert(reasons.includes(`${where} ${event.type}`), `a checkout for ${where} ${event.type}`)
+}
+
+/** A document that goes leaves no bytes behind, and one that stays keeps them. */
+function keepsBytes(before: IntakeSnapshot, after: IntakeSnapshot, effects: Taken['effects']): void {
+  const deleted = effects.flatMap(effect => (effect.type === 'deleteBlob' ? [effect.params.blobName] : []))
   const kept = after.context.documents.map(document => document.blobName)
-  for (const document of before.context.documents)
-    expect(deleted.includes(document.blobName)).toBe(!kept.includes(document.blobName))
-  expect(deleted.filter(name => kept.includes(name))).toEqual([])
+  for (const { blobName } of before.context.documents)
+    assert.notEqual(deleted.includes(blobName), kept.includes(blobName))
+  assert.deepEqual(
+    deleted.filter(name => kept.includes(name)),
+    [],
+  )
 }

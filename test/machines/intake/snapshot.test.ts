@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Step, steps } from '../../../machines/domain/asks.ts'
+import { machineVersion } from '../../../machines/intake/machine.ts'
+import { type DecidedParts, restore, store, UnknownSnapshot } from '../../../machines/intake/snapshot.ts'
+import { askOf, stepOfSnapshot, take } from '../../../machines/intake/step.ts'
+import { answer, confirm, consent, consentRecord, paid, toEnd, toOpen, toReview, walk } from './support.ts'
+
+/** One stored state a step of every released version; a fixture is never changed, only added. */
+const folder = new URL('./snapshots/', import.meta.url)
+const names = readdirSync(folder)
+const fixture = (name: string): DecidedParts => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+const stepIn = (name: string): string => name.replace(/^v\d+-|\.json$/g, '')
+
+describe('a stored state', () => {
+  it('of this version is kept as a fixture for each step', () => {
+    const wanted = steps.map(step => `v${machineVersion}-${step}.json`)
+    expect(wanted.filter(name => !names.includes(name))).toEqual([])
+    for (const name of wanted) expect(fixture(name).snapshot.machineVersion).toBe(machineVersion)
+  })
+
+  it('of this version is written today as it was written then', () => {
+    for (const step of steps) {
+      const stored = fixture(`v${machineVersion}-${step}.json`)
+      expect(JSON.parse(JSON.stringify(store(restore(stored))))).toEqual(stored)
+    }
+  })
+
+  it.each(names)('%s loads, in its step, with all that the patient gave', name => {
+    const stored = fixture(name)
+    const restored = restore(stored)
+    expect(stepOfSnapshot(restored)).toBe(stepIn(name))
+    const { snapshot: _then, ...had } = stored
+    const { snapshot: _now, ...has } = store(restored)
+    expect(has).toEqual(had)
+  })
+
+  it('of version 1 goes on where it stood', () => {
+    const at = (step: Step) => restore(fixture(`v1-${step}.json`))
+    expect(steps.map(step => askOf(at(step)))).toEqual([
+      'guardianRelation',
+      'documentCategory',
+      'firstOccurrence',
+      'confirm',
+      'payment',
+      'consent',
+      'done',
+    ])
+    expect(askOf(take(at('personal-information'), answer({ guardianRelation: 'parent' })).snapshot)).toBe(
+      'email',
+    )
+    expect(askOf(take(at('medical-context'), answer({ firstOccurrence: true })).snapshot)).toBe(
+      'familyHistory',
+    )
+    expect(take(at('review'), confirm(true)).effects).toHaveLength(2)
+    expect(take(at('payment'), paid('cs_2')).snapshot.value).toBe('consent')
+    expect(take(at('consent'), consent(true)).snapshot.value).toBe('confirmation')
+    expect(take(at('confirmation'), consent(true)).snapshot.context.consents).toHaveLength(2)
+  })
+
+  it('of version 0 is led over, with nothing lost', () => {
+    const stored = fixture('v1-medical-context.json')
+    const { visit: _1, checkoutUrl: _2, overdueTold: _3, paused: _4, ...old } = stored.snapshot.context
+    const restored = restore({
+      ...stored,
+      snapshot: { ...stored.snapshot, machineVersion: 0, context: { ...old, misses: 2 } },
+    })
+    expect(restored.context).toEqual({ ...restore(stored).context, misses: 2 })
+    expect(store(restored).snapshot.machineVersion).toBe(machineVersion)
+  })
+
+  it('shares nothing with what it was made from', () => {
+    const stored = store(walk(toReview).snapshot)
+    const copy = structuredClone(stored)
+    take(restore(stored), answer({ firstName: 'Someone' }))
+    expect(stored).toEqual(copy)
+  })
+})
+
+describe('a state that cannot be read is handed on, never dropped', () => {
+  const good = store(walk(toOpen).snapshot)
+  const end = store(walk(toEnd).snapshot)
+  const unlike = (changed: object): DecidedParts => ({ ...good, snapshot: { ...good.snapshot, ...changed } })
+  const lessMisses = ({ misses: _, ...rest }: Record<string, unknown>) => rest
+
+  it.each<[string, DecidedParts]>([
+    ['a newer version', unlike({ machineVersion: machineVersion + 1 })],
+    ['a version before the first', unlike({ machineVersion: -1 })],
+    ['no version', unlike({ machineVersion: undefined })],
+    ['a version that is none', unlike({ machineVersion: Number.NaN })],
+    ['a state that does not exist', unlike({ value: 'triage' })],
+    ['an inner state that does not exist', unlike({ value: { payment: 'waiting' } })],
+    ['a state where there is none within', unlike({ value: { review: 'open' } })],
+    ['half a state', unlike({ value: 'payment' })],
+    ['two states', unlike({ value: { payment: 'open', consent: 'x' } })],
+    ['no state', unlike({ value: {} })],
+    ['no value', unlike({ value: undefined })],
+    ['an end that has not come', unlike({ status: 'done' })],
+    ['an end that goes on', { ...end, snapshot: { ...end.snapshot, status: 'active' } }],
+    ['an unknown status', unlike({ status: 'stopped' })],
+    ['no context', unlike({ context: undefined })],
+    ['a context of another shape', unlike({ context: { step: 4, answers: [] } })],
+    ['a context with a part missing', unlike({ context: lessMisses(good.snapshot.context) })],
+    [
+      'a context with another kind of part',
+      unlike({ context: { ...good.snapshot.context, visit: 'first' } }),
+    ],
+    [
+      'a question in front that does not exist',
+      unlike({ context: { ...good.snapshot.context, editing: 'shoeSize' } }),
+    ],
+    ['an answer of another shape', { ...good, patient: { ...good.patient, dateOfBirth: '4 March 1961' } }],
+    ['a payment of another shape', { ...good, payment: { ...good.payment, status: 'maybe' as never } }],
+    ['a consent of another shape', { ...good, consents: [{ ...consentRecord(true), sha256: 'short' }] }],
+    ['documents that are none', { ...good, documents: [{ id: 'doc-1' }] as never }],
+    ['no snapshot', { ...good, snapshot: undefined as never }],
+  ])('%s', (_, stored) => {
+    expect(() => restore(stored)).toThrow(UnknownSnapshot)
+  })
+
+  it('while the good ones beside it are read', () => {
+    expect([restore(good).value, restore(end).value]).toEqual([{ payment: 'open' }, 'confirmation'])
+  })
+})
