@@ -89,11 +89,10 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       const written = letter(name, {
         locale: found.locale,
         firstName: found.patient.firstName ?? '',
-        caseNumber: found.caseNumber,
+        caseNumber: found.caseNumber ?? null,
         receiptUrl: found.payment.receiptUrl,
-        resumeCode: found.resumeCode,
-        submittedAt: found.submittedAt ? new Date(found.submittedAt) : null,
-        now: clock(),
+        // Dates are counted from the submission, however late the letter is written.
+        now: found.submittedAt ? new Date(found.submittedAt) : clock(),
         publicUrl: setting.publicUrl,
         support: setting.support,
       })
@@ -103,7 +102,6 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       const written = agentNote(reason, {
         locale: found.locale,
         caseId: found._id,
-        caseNumber: found.caseNumber,
       })
       await mail.send({ to: setting.support.email, ...written, messageId: `${effectId}@${mailDomain}` })
     },

@@ -11,7 +11,7 @@ import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { Effect, Remark } from '../machines/intake/effects.ts'
 import type { IntakeEvent } from '../machines/intake/events.ts'
 import { restore, store } from '../machines/intake/snapshot.ts'
-import { askOf, type IntakeSnapshot, take } from '../machines/intake/step.ts'
+import { type IntakeSnapshot, take } from '../machines/intake/step.ts'
 import type { Written } from '../services/store/cases.ts'
 import type { Origin, ReplyInput, TurnInput } from './turn-input.ts'
 

@@ -59,7 +59,7 @@ function contentSecurityPolicy(nonce: string, publicUrl: string, imageOrigins: s
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}' '${emptyStyle}'`,
     `connect-src 'self' blob: ${origin} ${origin.replace(/^http/, 'ws')}`,
     ["img-src 'self' blob: data:", ...imageOrigins].join(' '),
     "worker-src 'self' blob:",
@@ -69,6 +69,9 @@ function contentSecurityPolicy(nonce: string, publicUrl: string, imageOrigins: s
     "frame-ancestors 'self'",
   ].join('; ')
 }
+
+/** SHA-256 of nothing: a library in the bundle adds an empty style element, which it fills by script, without a nonce. */
+const emptyStyle = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
 
 const types = {
   '.html': 'text/html; charset=utf-8',

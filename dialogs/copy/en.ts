@@ -166,7 +166,7 @@ export const en = {
   'documents.ask':
     'Please send your medical documents here in the chat, several at once if you like.\n\n- Formats: PDF, DOCX, JPG, PNG, TIFF, DICOM (.dcm)\n- Up to 50 MB for each file, and up to 10 files\n- For a full review, send at least 3 to 5 files',
   'documents.advice':
-    "Good to include:\n- Your latest doctor's report or consultation notes\n- Recent images (X-ray, MRI, CT scan)\n- Lab results (blood work, pathology reports)\n- Summaries of earlier treatment\n- A list of the medicines you take now",
+    "Good to include:\n- Your latest doctor's report or consultation notes\n- Recent images (X-ray, MRI, CT scan)\n- Lab results (blood work, pathology reports)\n- Summaries of earlier treatment\n- A list of the medicines you take now\n\nIf you have many files, choose the most recent and relevant ones.",
   'documents.ask.end': 'When you have sent all of them, choose "Continue".',
   'documents.more': 'Send more files now, or choose "Continue" when you have sent all of them.',
   'documents.full': 'That is 10 files, the most we can take. Choose "Continue" to go on.',
@@ -204,7 +204,8 @@ export const en = {
   'documentCategory.other': 'Other document',
 
   // What became of files
-  'file.added': 'Received as number {number}: {filename}',
+  'file.added': 'Received:',
+  'file.added.line': '{number}. {filename}',
   'file.categorised': '{number}. {filename} is now: {category}',
   'file.removed': 'Removed: {filename}',
   'file.twice': '{filename} is the same file as {same}, which I already have. I kept one of them.',
@@ -374,7 +375,7 @@ export const en = {
   // What the payment provider and its receipt call it: nothing medical in it.
   'payment.product': 'Second opinion service',
   'payment.ask':
-    'Your second opinion includes:\n- Expert review by a board-certified specialist\n- A written report with detailed analysis and advice\n- A professional medical opinion on diagnosis and treatment options\n- A response within 3-5 business days',
+    'Your second opinion includes:\n- Expert review by a board-certified specialist\n- A written report with detailed analysis and recommendations\n- A professional medical opinion on diagnosis and treatment options\n- A response within 3-5 business days',
   'payment.total':
     'The total is {total}. You can pay by card (Visa, MasterCard, American Express) or with PayPal.',
   'payment.safe':
@@ -407,7 +408,7 @@ export const en = {
   'consent.ask':
     'Now I need your consent. The key points:\n- You have the legal right to share these medical records\n- This is a second opinion. It does not make our physicians your doctors (no doctor-patient relationship)\n- You agree that we process your medical information securely and share your records with our physicians',
   'consent.ask.end':
-    'Please read the full terms first. If you agree, choose "I consent" or write those words. If not, choose "I do not consent".',
+    'Please read the full terms and our privacy policy first. If you agree, choose "I consent" or write those words. If not, choose "I do not consent".',
   'consent.short': 'Do you agree to the terms? Please choose or write "I consent" or "I do not consent".',
   'consent.miss1':
     'Sorry, I did not understand that. I am asking if you agree to the terms. If you do, write "I consent". If you do not, write "I do not consent".',
@@ -430,7 +431,8 @@ export const en = {
   'confirm.few-documents.ask':
     'You have sent {count} so far. We advise at least 3 to 5 files for a full review, because more complete records lead to better advice. If you do not have more, that is fine: our physicians can give valuable insights even with partial records.',
   'confirm.few-documents.none':
-    'You have not sent any documents yet. We advise at least 3 to 5 files, because more complete records lead to better advice. If you have none, you can still go on: tell our physicians what you know in the next steps.',
+    'You have not sent any documents yet. We advise at least 3 to 5 files, because more complete records lead to better advice. If you have none, you can still go on: our physicians can give valuable insights even with partial records.',
+  'confirm.few-documents.none.short': 'Do you want to go on without documents, or send some now?',
   'confirm.few-documents.one-file': '1 file',
   'confirm.few-documents.files': '{count} files',
   'confirm.few-documents.short': 'Do you want to continue with the documents you have, or add more?',
@@ -454,7 +456,7 @@ export const en = {
   'done.status':
     'Your request was submitted on {submitted}. A specialist looks at it by {reviewBy}. Your report comes to {email} between {reportFrom} and {reportBy}. Complex cases may take slightly longer.',
   'done.miss1':
-    'Sorry, I did not understand that. Your request is submitted, and there is nothing more you need to do. You can ask me, for example: Where is my case?',
+    'Your request is submitted, and there is nothing more you need to do. You can ask me, for example: Where is my case? If you need something else, write "talk to a person".',
   'done.miss2':
     'Your request is with us. Ask me about it, such as "How long does it take?", or write "talk to a person".',
   'done.why': 'With your case number, our team can find your request at once.',
@@ -486,7 +488,7 @@ export const en = {
   'help.before':
     'You can answer in your own words, or use the buttons. You can also write:\n- "back" for the question before\n- "change my e-mail", or any other answer\n- "skip" when a question is optional\n- "why" to hear why I ask\n- "status" to see what is left\n- "start over", or "stop" to go on another day\n- "talk to a person"',
   'help.after':
-    'You can ask me where your case stands, what the service costs or how long it takes, and much else. You can also write:\n- "why" to hear why I ask\n- "status" to see where you are\n- "stop" to go on another day\n- "talk to a person"',
+    'You can ask me where your request stands, what the service costs, how long it takes, and much else. You can also write:\n- "status" to see where you are\n- "stop" to go on another day\n- "talk to a person"',
   'help.contact': 'Our team is there for you too: {email} or {phone}.',
   'help.code': 'If you contact us, please mention this code: {code}',
   'help.case': 'If you contact us, please mention your case number: {caseNumber}',
@@ -522,7 +524,7 @@ export const en = {
 
   // Frequent questions
   'faq.price':
-    'A second opinion costs {total} in total. It includes the review by a board-certified specialist and a written report with detailed analysis and advice. You pay near the end, by card (Visa, MasterCard, American Express) or with PayPal.',
+    'A second opinion costs {total} in total. It includes the review by a board-certified specialist and a written report with detailed analysis and recommendations. You pay near the end, by card (Visa, MasterCard, American Express) or with PayPal.',
   'faq.duration':
     'Most second opinions are ready within 3-5 business days after you submit your request. Complex cases may take slightly longer. Filling in the request takes about 10 to 15 minutes.',
   'faq.security':
@@ -533,6 +535,8 @@ export const en = {
     'Please send what you have. Our physicians can give valuable insights even with partial records. More complete records lead to better advice.',
   'faq.add-documents':
     'You can add documents here until you go to payment. After you have submitted, contact our team with your case number: {email} or {phone}. We can sometimes add documents if the review has not started.',
+  'faq.add-documents.after':
+    'I cannot take more documents here now. Please contact our team: {email} or {phone}. We can sometimes add documents if the review has not started.',
   'faq.conditions':
     'Our physicians can review most medical conditions. We specialize in oncology (cancer), cardiology (heart), neurology (brain and nerves) and other major fields of medicine.',
   'faq.emergency-advice':
