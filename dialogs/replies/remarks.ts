@@ -34,11 +34,7 @@ const noting: Noting = {
     text: say('person.offered'),
     extra: [{ label: say('button.person'), value: 'human' }],
   }),
-  'file-added': ({ id }, { say, context }) => {
-    const index = context.documents.findIndex(document => document.id === id)
-    const filename = context.documents[index]?.filename
-    return filename === undefined ? undefined : { text: say('file.added', { number: index + 1, filename }) }
-  },
+  'file-added': (remark, scene, { remarks }) => added(remark, scene, remarks),
   'file-refused': ({ filename, reason }, { say }) => ({ text: say(`file.refused.${reason}`, { filename }) }),
   'file-twice': ({ filename, same }, { say }) => ({ text: say('file.twice', { filename, same }) }),
   'files-later': (_, { say }) => ({ text: say('file.later') }),
@@ -46,7 +42,7 @@ const noting: Noting = {
   'files-categorised': ({ ids }, scene, { after }) =>
     // The list that ends the sorting shows it.
     askOf(after) === 'documents' ? undefined : { text: categorised(ids, scene) },
-  'kept-going': (_, { say }) => ({ text: say('kept-going'), brief: true }),
+  'kept-going': (_, { say }) => ({ text: say('kept-going') }),
   'started-over': (_, { say }) => ({ text: say('started-over'), again: true }),
   'preparing-checkout': (_, { say, setting }, { before }) => ({
     text: say(sceneOf(before, setting).stage === 'opening' ? 'payment.opening' : 'payment.preparing'),
@@ -90,6 +86,16 @@ function whichOf(section: ChangeTarget, scene: Scene): Note {
     asks: true,
     instead: [...choices, { label: say('button.nothing-to-change'), value: 'resume' }],
   }
+}
+
+/** All files of a turn in one list, said where the first of them came. */
+function added(remark: Remark, { say, context }: Scene, remarks: Remark[]): Note | undefined {
+  if (remarks.find(other => other.key === 'file-added') !== remark) return undefined
+  const ids = remarks.flatMap(other => (other.key === 'file-added' ? [other.id] : []))
+  const lines = context.documents.flatMap(({ id, filename }, index) =>
+    ids.includes(id) ? [say('file.added.line', { number: index + 1, filename })] : [],
+  )
+  return lines.length === 0 ? undefined : { text: [say('file.added'), ...lines].join('\n') }
 }
 
 const categorised = (ids: string[], { say, context }: Scene): string =>
