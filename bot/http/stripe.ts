@@ -37,12 +37,13 @@ export function mountStripe(
   })
 }
 
+/** What cannot be looked up now is answered with 503, and Stripe sends it again. */
 async function verified(payments: Payments, body: string, signature: string) {
   try {
     return await payments.readWebhook(body, signature)
-  } catch (error) {
-    if (error instanceof WebhookNotSigned)
+  } catch (cause) {
+    if (cause instanceof WebhookNotSigned)
       throw new AppError('bad-request', 'a webhook that Stripe did not sign')
-    throw error
+    throw new AppError('unavailable', 'a webhook that cannot be looked up now', { cause })
   }
 }
