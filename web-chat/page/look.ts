@@ -48,6 +48,8 @@ export const styleOptions = {
   // A small picture of each file would travel inside the message, which may hold 256 kB.
   enableUploadThumbnail: false,
 
+  // The page says by itself when the connection is gone.
+  hideToaster: true,
   // Longer than a server needs to restart; for files the longest that Web Chat allows.
   sendTimeout: 30_000,
   sendTimeoutForAttachments: 300_000,

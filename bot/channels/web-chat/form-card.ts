@@ -17,10 +17,9 @@ export const inputId = 'answer'
  * twice would only tire the reader.
  */
 export function formCard(form: Form, asked: Asked, choices: Choice[]): Attachment {
-  const { body, actions } = content(form, asked, choices)
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
-    content: { type: 'AdaptiveCard', version: '1.3', body, ...(actions.length === 0 ? {} : { actions }) },
+    content: { type: 'AdaptiveCard', version: '1.3', ...content(form, asked, choices) },
   }
 }
 
@@ -51,7 +50,7 @@ function content(form: Form, asked: Asked, choices: Choice[]): { body: unknown[]
             errorMessage: form.label,
           },
         ],
-        actions: [submit({ label: form.submit, value: submitted }, asked)],
+        actions: [submit({ label: form.submit, value: submitted }, asked, { primary: true })],
       }
     case 'several':
       return {
@@ -68,14 +67,20 @@ function content(form: Form, asked: Asked, choices: Choice[]): { body: unknown[]
           },
         ],
         actions: [
-          submit({ label: form.submit, value: submitted }, asked, labelsOf(form.options)),
+          submit({ label: form.submit, value: submitted }, asked, {
+            primary: true,
+            labels: labelsOf(form.options),
+          }),
           submit(form.none, asked),
         ],
       }
     case 'review':
       return {
-        body: form.sections.map(({ title, edit }) => sectionRow(title, edit, asked)),
-        actions: [submit(wayOn(form, choices), asked)],
+        body: [],
+        actions: [
+          submit(wayOn(form, choices), asked, { primary: true }),
+          ...form.sections.map(({ edit }) => submit(edit, asked)),
+        ],
       }
   }
 }
@@ -88,29 +93,21 @@ function wayOn({ submit: label }: Form, choices: Choice[]): Choice {
   return choices.find(choice => choice.label === label) ?? { label, value: label }
 }
 
-function sectionRow(title: string, edit: Choice, asked: Asked) {
-  return {
-    type: 'ColumnSet',
-    columns: [
-      {
-        type: 'Column',
-        width: 'stretch',
-        verticalContentAlignment: 'Center',
-        items: [{ type: 'TextBlock', text: title, wrap: true }],
-      },
-      { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [submit(edit, asked)] }] },
-    ],
-  }
-}
-
 /** `associatedInputs: none` lets a button that is an answer by itself be pressed with the input still empty. */
-function submit({ label, value }: Choice, asked: Asked, labels?: Record<string, string>) {
+function submit({ label, value }: Choice, asked: Asked, { primary = false, labels }: Look = {}) {
   return {
     type: 'Action.Submit',
     title: label,
-    ...(value === submitted ? { style: 'positive' } : { associatedInputs: 'none' }),
+    ...(primary ? { style: 'positive' } : {}),
+    ...(value === submitted ? {} : { associatedInputs: 'none' }),
     data: { intake: { ...asked, value, label, ...(labels ? { labels } : {}) } },
   }
+}
+
+interface Look {
+  primary?: boolean
+  /** By value: what the transcript shows of a choice that was ticked. */
+  labels?: Record<string, string>
 }
 
 function labelsOf(options: Choice[]) {

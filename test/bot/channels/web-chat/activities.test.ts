@@ -136,7 +136,7 @@ describe('a form', () => {
   })
 
   it('for the review has a button for each section and one to go on', () => {
-    const [edit, proceed] = submitsOf(
+    const [proceed, edit] = submitsOf(
       cardOf(review, 'review', [{ label: 'Proceed to payment', value: 'proceed' }]),
     )
     expect(fromActivity({ value: edit }, [])).toMatchObject({

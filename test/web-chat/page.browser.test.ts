@@ -1,0 +1,230 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { IncomingReply, OutgoingMessage } from '../../dialogs/message.ts'
+import { browser as installed, launchBrowser } from '../support/browser.ts'
+import { createMemoryCore, type MemoryCore } from '../support/memory-core.ts'
+import { startWebChatServer, type WebChatServer } from '../support/web-chat-server.ts'
+
+describe.skipIf(!installed.available)(
+  `the example website with the official Web Chat${installed.why}`,
+  () => {
+    it.each([
+      ['desktop', { width: 1280, height: 860 }],
+      ['phone', { width: 390, height: 844 }],
+    ])(
+      'on a %s greets, takes typed words, a button, a date and files, and shows it all again after a reload',
+      async (kind, viewport) => {
+        const { core, server } = await start()
+        const page = await open(server, viewport)
+        await seen(page, 'What is your first name?')
+        await say(page, 'Ana')
+        await seen(page, 'Who is this for?')
+        await shot(page, `${kind}-buttons`)
+
+        await page.getByRole('toolbar').getByRole('button', { name: 'For my child' }).click()
+        await seen(page, 'When was your child born?')
+        await card(page).getByLabel('Date of birth').fill('2015-03-04')
+        await shot(page, `${kind}-date`)
+        await card(page).getByRole('button', { name: 'Send this date' }).click()
+        await seen(page, 'Please add your documents.')
+        await seen(page, '4 March 2015')
+
+        await page.locator('input[type=file]').setInputFiles([
+          { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a letter') },
+          { name: 'notes.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+        ])
+        await page
+          .locator('[data-testid="send box text area"], .webchat__send-box-text-box__text-area, textarea')
+          .first()
+          .press('Enter')
+        await seen(page, 'Thank you: letter.pdf is ready, notes.exe is refused.')
+        await shot(page, `${kind}-files`)
+
+        expect(
+          core.replies.map(({ reply }) => [reply.text, reply.pressed?.value, reply.form?.values]),
+        ).toEqual([
+          ['Ana', undefined, undefined],
+          ['For my child', 'child', undefined],
+          ['4 March 2015', 'submit', ['2015-03-04']],
+          ['', undefined, undefined],
+        ])
+        const before = await lines(page)
+        await page.reload()
+        await seen(page, 'Thank you: letter.pdf is ready, notes.exe is refused.')
+        expect(await lines(page)).toEqual(before)
+        await say(page, 'still here')
+        await seen(page, 'still here')
+        expect(core.replies).toHaveLength(5)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0)
+      },
+    )
+
+    it('delivers what was typed while the server was being started again, once', async () => {
+      const { core, server } = await start()
+      const page = await open(server, { width: 1280, height: 860 })
+      await seen(page, 'What is your first name?')
+      await server.stop()
+      await say(page, 'Ana')
+      await new Promise(resolve => setTimeout(resolve, 300))
+      await serve(core, server.port)
+      await seen(page, 'Who is this for?')
+      expect(core.replies.map(({ reply }) => reply.text)).toEqual(['Ana'])
+    })
+
+    it('goes on by itself after its token expired, and starts anew when the visitor is forgotten', async () => {
+      let now = Date.now()
+      const { core, server } = await start(() => new Date(now))
+      const page = await open(server, { width: 1280, height: 860 })
+      await seen(page, 'What is your first name?')
+      now += 31 * 60_000
+      await say(page, 'Ana')
+      await seen(page, 'This was not sent.')
+      await page.getByRole('button', { name: 'Send again' }).click()
+      await seen(page, 'Who is this for?')
+      expect(core.replies.map(({ reply }) => reply.text)).toEqual(['Ana'])
+      await page.evaluate(() => localStorage.setItem('second-opinion-resume', 'not one of ours'))
+      await page.reload()
+      await seen(page, 'What is your first name?')
+      expect(await page.getByText('Who is this for?').count()).toBe(0)
+    })
+
+    it('says in plain words that the chat cannot be reached, and opens it when asked again', async () => {
+      const { server, core } = await start()
+      const page = await open(server, { width: 390, height: 844 }, async opened => {
+        await opened.route('**/api/web-chat/token', route => route.abort())
+      })
+      await seen(page, 'The chat cannot be reached right now. Your answers are saved.')
+      await shot(page, 'phone-unreachable')
+      await page.unroute('**/api/web-chat/token')
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await seen(page, 'What is your first name?')
+      expect(await page.locator('#notice').isVisible()).toBe(false)
+      expect(core.replies).toEqual([])
+    })
+  },
+)
+
+let pages: string
+let browser: Browser
+const ends: (() => unknown)[] = []
+const violations: string[] = []
+
+beforeAll(async () => {
+  if (!installed.available) return
+  pages = await mkdtemp(join(tmpdir(), 'web-chat-'))
+  await build({ logLevel: 'error', build: { outDir: pages, emptyOutDir: true } })
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  if (pages) await rm(pages, { recursive: true, force: true })
+})
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+  expect(violations.splice(0)).toEqual([])
+})
+
+async function start(clock?: () => Date) {
+  const core = createMemoryCore({ greeting: [question(0)], answer })
+  return { core, server: await serve(core, 0, clock) }
+}
+
+async function serve(core: MemoryCore, port: number, clock?: () => Date) {
+  const server = await startWebChatServer({ core, port, pages, ...(clock ? { clock } : {}) })
+  ends.push(() => server.stop())
+  return server
+}
+
+function answer(reply: IncomingReply, index: number): OutgoingMessage[] {
+  if (reply.files.length > 0) {
+    const became = reply.files.map(({ filename, status }) => `${filename} is ${status}`).join(', ')
+    return [{ text: `Thank you: ${became}.`, asking: { step: 'documents', ask: 'documents' } }]
+  }
+  return [question(index + 1)]
+}
+
+function question(index: number): OutgoingMessage {
+  const questions: OutgoingMessage[] = [
+    {
+      text: 'Welcome to the second opinion service.\n\nWe ask some questions, one at a time:\n- about you\n- about your health\n\nWhat is your first name?',
+      asking: { step: 'personal-information', ask: 'firstName' },
+    },
+    {
+      text: 'Who is this for?',
+      asking: { step: 'personal-information', ask: 'guardianRelation' },
+      choices: [
+        { label: 'For me', value: 'me' },
+        { label: 'For my child', value: 'child' },
+        { label: 'For somebody I take care of', value: 'other' },
+      ],
+    },
+    {
+      text: 'When was your child born?',
+      asking: { step: 'personal-information', ask: 'dateOfBirth' },
+      form: {
+        kind: 'date',
+        label: 'Date of birth',
+        submit: 'Send this date',
+        min: '1906-01-01',
+        max: '2026-01-01',
+      },
+    },
+    { text: 'Please add your documents.', asking: { step: 'documents', ask: 'documents' } },
+  ]
+  return questions[Math.min(index, questions.length - 1)] as OutgoingMessage
+}
+
+async function open(
+  server: WebChatServer,
+  viewport: { width: number; height: number },
+  prepare?: (page: Page) => Promise<void>,
+) {
+  const context = await browser.newContext({ viewport })
+  ends.push(() => context.close())
+  const page = await context.newPage()
+  page.on('console', message => {
+    if (/Content Security Policy|Content-Security-Policy/i.test(message.text()))
+      violations.push(message.text())
+  })
+  page.on('pageerror', error => violations.push(String(error)))
+  await prepare?.(page)
+  await page.goto(server.url)
+  return page
+}
+
+function seen(page: Page, text: string) {
+  return page.getByText(text).last().waitFor({ timeout: 40_000 })
+}
+
+/** The card that is seen; Web Chat has another for screen readers. */
+function card(page: Page) {
+  return page.locator('.webchat__bubble .ac-adaptiveCard').last()
+}
+
+async function say(page: Page, text: string) {
+  const box = page.getByPlaceholder('Type your answer')
+  await box.fill(text)
+  await box.press('Enter')
+}
+
+/** The words of every bubble, in order. */
+function lines(page: Page) {
+  return page.locator('.webchat__bubble__content').allInnerTexts()
+}
+
+/** Looked at by people: set `SCREENSHOTS` to a folder. */
+async function shot(page: Page, name: string) {
+  const folder = process.env.SCREENSHOTS
+  if (!folder) return
+  await page.locator('#chat').scrollIntoViewIfNeeded()
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await page.screenshot({ path: join(folder, `${name}-full.png`), fullPage: true })
+}
