@@ -1,0 +1,118 @@
+import type { ChangeTarget, Intent } from '../../machines/domain/intent.ts'
+import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { isoDate, parseDate, parseYear } from './parsers/date.ts'
+import { parseEmail } from './parsers/email.ts'
+import { findName } from './parsers/name.ts'
+import type { Parsed } from './parsers/parsed.ts'
+import { parsePhone } from './parsers/phone.ts'
+import { type Reading, read } from './reading.ts'
+import type { Situation } from './situation.ts'
+import { slotAnswer } from './slot-answer.ts'
+import type { Vocabulary } from './words/vocabulary.ts'
+
+/** Targets that are talked about anyway where illness is the topic. */
+const medicalTargets: ReadonlySet<ChangeTarget> = new Set<ChangeTarget>([
+  'diseaseType',
+  'medications',
+  'familyHistory',
+  'firstOccurrence',
+  'questions',
+  'documents',
+  'gender',
+])
+const contactTargets: ReadonlySet<ChangeTarget> = new Set<ChangeTarget>([
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'middleName',
+  'dateOfBirth',
+])
+const afterAnswers: ReadonlySet<string> = new Set(['review', 'payment', 'consent', 'done'])
+
+/** "change my e-mail", "my last name is misspelled", "actually I was born on 5 March 1962", with the new value if it is there. */
+export function findChange(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
+  const { ask, known } = situation
+  const text = reading.plain
+  const target = targetOf(text, words)
+  const loose = reading.question && !words.change.imperative.test(reading.gist)
+  if (!target || loose) return null
+  const imperative = words.change.imperative.test(reading.gist)
+  const freeText = ask === 'medications' || ask === 'questions'
+  const count = text.split(' ').length
+  if (
+    freeText &&
+    !(imperative && count <= 7 && target !== ask) &&
+    !(contactTargets.has(target) && words.change.actually.test(text) && count <= 14)
+  )
+    return null
+  if (!imperative && medicalTargets.has(target) && !afterAnswers.has(ask)) return null
+  const wrong = words.change.wrong.test(text)
+  const actually = words.change.actually.test(text)
+  const asks = words.change.ask.test(text)
+  const after = afterAnswers.has(ask)
+  const isSlot = (slotNames as readonly string[]).includes(target)
+  const answered = isSlot && known[target as SlotName] !== undefined
+  const value = isSlot ? newValue(target as SlotName, reading, situation, words) : null
+  const has = value?.status === 'success'
+  if (target === ask && !answered && (has || value?.status === 'fail')) return null
+  if (target === ask && !imperative && !wrong) return null
+  const said = imperative || wrong || actually || (asks && contactTargets.has(target))
+  const different = has && answered && value.value !== known[target as SlotName]
+  const bare = ask === 'review' && count <= 4
+  if (!(said || (different && target !== ask) || (after && has) || bare)) return null
+  if (
+    value?.status === 'fail' &&
+    target !== 'phone' &&
+    value.reason !== 'unclear' &&
+    value.reason !== 'invalid-email'
+  )
+    return {
+      kind: 'ask-back',
+      reason: value.reason,
+      slot: target as SlotName,
+      ...(value.candidates ? { candidates: value.candidates } : {}),
+      ...(value.typed ? { typed: value.typed } : {}),
+    }
+  return { kind: 'command', name: 'change', target, ...(has ? { value: value.value } : {}) }
+}
+
+export function targetOf(plain: string, words: Vocabulary): ChangeTarget | null {
+  for (const [pattern, target] of words.change.targets) if (pattern.test(plain)) return target
+  return null
+}
+
+function newValue(
+  slot: SlotName,
+  reading: Reading,
+  situation: Situation,
+  words: Vocabulary,
+): Parsed<unknown> {
+  const { raw } = reading
+  if (slot === 'email') return parseEmail(raw, words)
+  if (slot === 'phone') return parsePhone(raw, words)
+  if (slot === 'dateOfBirth') return birthDate(raw, situation, words)
+  const rest = raw.replace(words.change.value, '')
+  if (rest === raw || !rest.trim()) return { status: 'none' }
+  if (words.change.wrong.test(read(rest, words).plain) || targetOf(read(rest, words).plain, words) === slot)
+    return { status: 'none' }
+  if (slot === 'firstName' || slot === 'lastName' || slot === 'middleName' || slot === 'guardianName') {
+    const name = findName(rest.replace(/,?\s+not\s+.*$/iu, ''), words.names)?.name
+    return name ? { status: 'success', value: name } : { status: 'none' }
+  }
+  const { options: _, ...plainly } = situation
+  const parsed = slotAnswer(slot, read(rest, words), { ...plainly, ask: slot }, words)
+  return parsed.status === 'success' ? { status: 'success', value: parsed.value[slot] } : { status: 'none' }
+}
+
+/** A full date, or a year that takes its day from the date already known. */
+function birthDate(raw: string, situation: Situation, words: Vocabulary): Parsed<string> {
+  const date = parseDate(raw, words, situation.now)
+  if (date.status !== 'none') return date
+  const year = parseYear(raw, words)
+  const [, month, day] = (situation.known.dateOfBirth ?? '').split('-').map(Number)
+  const value = year && month && day ? isoDate(year, month, day) : null
+  return value && value <= situation.now.toISOString().slice(0, 10)
+    ? { status: 'success', value }
+    : { status: 'none' }
+}

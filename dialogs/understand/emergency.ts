@@ -1,0 +1,39 @@
+import type { Ask } from '../../machines/domain/asks.ts'
+import type { Reading } from './reading.ts'
+import type { EmergencyWords } from './words/vocabulary.ts'
+
+/** Where illness is the topic, so that the name of one is not yet a cry for help. */
+const medical: ReadonlySet<Ask> = new Set([
+  'diseaseType',
+  'firstOccurrence',
+  'familyHistory',
+  'medications',
+  'questions',
+])
+
+/**
+ * Does somebody say that danger is here? `now`: yes, or it may well be. `spoken`: the words occur, but as
+ * history, denied, supposed, or about the service. `none`: no such words.
+ */
+export function findDanger(reading: Reading, ask: Ask, words: EmergencyWords): 'now' | 'spoken' | 'none' {
+  let spoken = false
+  for (const clause of reading.clauses) {
+    const danger = words.danger.test(clause)
+    if (!danger && !words.mention.test(clause)) continue
+    if (danger && isNow(clause, ask, words)) return 'now'
+    spoken = true
+  }
+  if (!spoken) return 'none'
+  const named = ask === 'diseaseType' && reading.exact.split(' ').length <= 2
+  return named ? 'none' : 'spoken'
+}
+
+function isNow(clause: string, ask: Ask, words: EmergencyWords): boolean {
+  if (words.denied.test(clause) || words.hypothetical.test(clause)) return false
+  if (words.now.test(clause)) return true
+  if (words.past.test(clause) || words.chronic.test(clause)) return false
+  if (!medical.has(ask)) return true
+  if (words.symptom.test(clause)) return false
+  const rest = clause.replace(new RegExp(words.diagnosis.source, 'gu'), ' ')
+  return words.danger.test(rest)
+}

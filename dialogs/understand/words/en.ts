@@ -1,0 +1,40 @@
+import * as choices from './en/choices.ts'
+import { change, commands, documents, skip } from './en/commands.ts'
+import { contact, dates, numbers } from './en/dates.ts'
+import { diseaseType } from './en/diseases.ts'
+import { consent, emergency, unsure } from './en/emergency.ts'
+import { aboutService, faq } from './en/faq.ts'
+import { keywords, ordinary } from './en/keywords.ts'
+import { names } from './en/names.ts'
+import * as typing from './en/typing.ts'
+import { yesNo } from './en/yes-no.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** How people say things in English. */
+export const en: Vocabulary = {
+  ...typing,
+  keywords: new Set(keywords),
+  keywordsByLetter: Map.groupBy(
+    keywords.filter(word => word.length > 4),
+    word => word[0] as string,
+  ),
+  ordinary: new Set(ordinary),
+  yesNo,
+  names,
+  dates,
+  numbers,
+  contact,
+  choices: { ...choices.choices, diseaseType },
+  family: choices.family,
+  occurrence: choices.occurrence,
+  skip,
+  nothing: choices.guessNothing,
+  unsure,
+  commands,
+  change,
+  faq,
+  aboutService,
+  emergency,
+  consent,
+  documents,
+}

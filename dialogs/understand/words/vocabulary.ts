@@ -1,0 +1,177 @@
+import type { ChangeTarget, CommandName, FaqTopic } from '../../../machines/domain/intent.ts'
+
+/** A word or phrase, as a regular expression over plain words, and what it stands for. */
+export type Sense<Value> = readonly [pattern: RegExp, value: Value]
+
+/** A hint that a message asks for something, and how strong it is; three and more together are enough. */
+export type Hint = readonly [pattern: RegExp, weight: number]
+
+/** How one language says things. Another language is another object of this shape, in a file of its own. */
+export interface Vocabulary {
+  /** Signs that stand for a word: 👍. */
+  signs: readonly (readonly [RegExp, string])[]
+  /** Contractions and chat spellings, opened. */
+  expansions: ReadonlyMap<string, string>
+  courtesyBefore: RegExp
+  courtesyAfter: RegExp
+  /** "could you", "I want to": wraps a command. */
+  request: RegExp
+  /** Parts a message into contrasting halves: " but ". */
+  contrast: RegExp
+  questionStart: RegExp
+  keywords: ReadonlySet<string>
+  keywordsByLetter: ReadonlyMap<string, readonly string[]>
+  /** Good words that look like a keyword's slip. */
+  ordinary: ReadonlySet<string>
+  yesNo: YesNoWords
+  names: NameWords
+  dates: DateWords
+  numbers: NumberWords
+  contact: ContactWords
+  choices: ChoiceWords
+  family: FamilyWords
+  occurrence: { notFirst: RegExp; never: RegExp; again: RegExp; first: RegExp }
+  skip: RegExp
+  nothing: RegExp
+  unsure: RegExp
+  commands: readonly Sense<CommandName>[]
+  change: ChangeWords
+  faq: Readonly<Record<FaqTopic, readonly Hint[]>>
+  /** The message is about this service rather than about the patient's health. */
+  aboutService: RegExp
+  emergency: EmergencyWords
+  consent: ConsentWords
+  documents: DocumentWords
+}
+
+export interface YesNoWords {
+  yesFirst: RegExp
+  noFirst: RegExp
+  yes: RegExp
+  no: RegExp
+  hedge: RegExp
+}
+
+export interface NameWords {
+  /** Before a name: "my name is". Over the raw words, case-insensitive. */
+  before: RegExp
+  after: RegExp
+  /** What follows is the name on the records: "legally". */
+  legally: RegExp
+  /** What follows is only how others call them: "but I go by". */
+  nickname: RegExp
+  titles: RegExp
+  particles: ReadonlySet<string>
+  /** Surnames that come in pairs. */
+  pairedSurnames: ReadonlySet<string>
+  doubleGiven: RegExp
+  /** Words that are in no name, so that a sentence is not taken for one. */
+  neverInNames: ReadonlySet<string>
+  /** A whole answer that is not a name though it could be written as one. */
+  notNames: RegExp
+  firstLabel: RegExp
+  middleLabel: RegExp
+  lastLabel: RegExp
+}
+
+export interface DateWords {
+  months: readonly string[]
+  monthForms: ReadonlyMap<string, number>
+  born: RegExp
+  dayFirst: RegExp
+  monthFirst: RegExp
+  today: RegExp
+  yesterday: RegExp
+  correction: RegExp
+}
+
+export interface NumberWords {
+  values: ReadonlyMap<string, number>
+  ordinals: ReadonlyMap<string, number>
+  last: RegExp
+  /** Around a bare number: "option", "number", "the … one". */
+  frame: RegExp
+  and: ReadonlySet<string>
+}
+
+export interface ContactWords {
+  at: RegExp
+  dot: RegExp
+  noPhone: RegExp
+  phoneLabel: RegExp
+}
+
+export interface ChoiceWords {
+  gender: readonly Sense<string>[]
+  ethnicity: readonly Sense<string>[]
+  diseaseType: readonly Sense<string>[]
+  documentCategory: readonly Sense<string>[]
+  guardianRelation: readonly Sense<string>[]
+  preferNot: RegExp
+  /** "not", "no", right before a word. */
+  negated: RegExp
+}
+
+export interface FamilyWords {
+  parents: RegExp
+  siblings: RegExp
+  others: RegExp
+  /** Taken out first: "my mother's sister" is no mother. */
+  otherInDisguise: RegExp
+  notBlood: RegExp
+  all: RegExp
+  none: RegExp
+  negation: RegExp
+  except: RegExp
+  separators: RegExp
+}
+
+export interface ChangeWords {
+  targets: readonly Sense<ChangeTarget>[]
+  /** Verbs that ask for it: "change", "fix". */
+  ask: RegExp
+  /** The same when it opens the message. */
+  imperative: RegExp
+  /** Says that what is there is not right. */
+  wrong: RegExp
+  /** Says that a new value follows: "actually". */
+  actually: RegExp
+  /** Between the target and its new value: "to", "should be". Over raw words. */
+  value: RegExp
+}
+
+export interface EmergencyWords {
+  /** Danger by itself, unless denied or past. */
+  danger: RegExp
+  /** Words about emergencies that are no danger by themselves. */
+  mention: RegExp
+  /** "stroke": a diagnosis as well, where an illness is asked for. */
+  diagnosis: RegExp
+  /** A symptom that stands alone, which there names an illness. */
+  symptom: RegExp
+  now: RegExp
+  past: RegExp
+  denied: RegExp
+  hypothetical: RegExp
+  chronic: RegExp
+}
+
+export interface ConsentWords {
+  granted: RegExp
+  refused: RegExp
+  hedged: RegExp
+  touches: RegExp
+}
+
+export interface DocumentWords {
+  proceed: RegExp
+  noMore: RegExp
+  remove: RegExp
+  list: RegExp
+  all: RegExp
+  reviewDone: RegExp
+  paid: RegExp
+  newLink: RegExp
+  anyway: RegExp
+  addMore: RegExp
+}
