@@ -16,12 +16,12 @@ const WORDS: [DocumentCategory, string][] = [
   ],
   [
     'image',
-    'xray radiograph mri mrt ct cat pet scan scans ultrasound sonogram sonography mammogram mammography dicom dcm echo ' +
+    'xray radiograph mri mrt ct pet scan scans imaging photo photos picture pictures ultrasound sonogram sonography mammogram mammography dicom dcm echo ' +
       'echocardiogram angiogram roentgen',
   ],
   [
     'doctors-letter',
-    'letter discharge referral report summary consult consultation note notes opinion arztbrief befund visit epicrisis',
+    'letter discharge referral report summary consult consultation note notes opinion arztbrief befund visit physician doctor doctors epicrisis',
   ],
 ]
 const WRITTEN_UP = new Set('letter report summary befund'.split(' '))

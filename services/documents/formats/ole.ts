@@ -4,8 +4,9 @@ import type { Verdict } from '../verdict.ts'
 /** [MS-CFB] 2.2: where the header of a compound file says what. */
 const SECTOR_SHIFT_AT = 0x1e
 const DIRECTORY_START_AT = 0x30
-const FAT_LIST_AT = 0x4c
-const FAT_LIST_LENGTH = 109
+const TABLE_LIST_AT = 0x4c
+const TABLE_LIST_LENGTH = 109
+const MORE_LISTS_AT = 0x44
 const ENTRY_BYTES = 128
 const MAX_DIRECTORY_SECTORS = 64
 
@@ -37,12 +38,30 @@ async function streamNames(file: ByteSource, head: Buffer): Promise<Set<string>>
 }
 
 async function nextSector(file: ByteSource, head: Buffer, sector: number, sectorBytes: number) {
-  const perFatSector = sectorBytes / 4
-  const fatIndex = Math.floor(sector / perFatSector)
-  if (fatIndex >= FAT_LIST_LENGTH) return null // past 7 MB; the names we look for stand at the front
-  const fatSector = head.readUInt32LE(FAT_LIST_AT + 4 * fatIndex)
-  const entry = await file.read((fatSector + 1) * sectorBytes + 4 * (sector % perFatSector), 4)
-  if (entry.length < 4) return null
-  const next = entry.readUInt32LE(0)
-  return next < 0xfffffffa ? next : null
+  const perSector = sectorBytes / 4
+  const table = await allocationSector(file, head, Math.floor(sector / perSector), sectorBytes)
+  if (table === null) return null
+  return valid(await word(file, (table + 1) * sectorBytes + 4 * (sector % perSector)))
+}
+
+/** Where a part of the allocation table stands: the first 109 are listed in the header, the others in a chain. */
+async function allocationSector(file: ByteSource, head: Buffer, index: number, sectorBytes: number) {
+  if (index < TABLE_LIST_LENGTH) return valid(head.readUInt32LE(TABLE_LIST_AT + 4 * index))
+  const perList = sectorBytes / 4 - 1 // the last names the next list
+  let list = valid(head.readUInt32LE(MORE_LISTS_AT))
+  let rest = index - TABLE_LIST_LENGTH
+  for (; list !== null && rest >= perList; rest -= perList) {
+    list = valid(await word(file, (list + 1) * sectorBytes + 4 * perList))
+  }
+  return list === null ? null : valid(await word(file, (list + 1) * sectorBytes + 4 * rest))
+}
+
+async function word(file: ByteSource, at: number): Promise<number | null> {
+  const bytes = await file.read(at, 4)
+  return bytes.length === 4 ? bytes.readUInt32LE(0) : null
+}
+
+/** The highest numbers mean "none". */
+function valid(sector: number | null): number | null {
+  return sector !== null && sector < 0xfffffffa ? sector : null
 }

@@ -1,10 +1,13 @@
 import type { ByteSource } from '../byte-source.ts'
-import { type PdfDictionary, PdfReference, type PdfValue, readPdfObject } from './pdf-object.ts'
+import { type PdfDictionary, PdfReference, readPdfObject } from './pdf-object.ts'
 import { opensWithoutPassword } from './pdf-password.ts'
 
 /** Trailers stand at the end, at the start when linearised, and where `startxref` points. */
 const TRAILER_WITHIN = 64 * 1024
-const MAX_TRAILERS = 16
+/** A real file has one, named by each of its trailers; a hostile one shall not make us search for many. */
+const MAX_ENTRIES = 4
+/** Nor to read one number's objects for ever. */
+const MAX_SAME = 32
 const SEARCH_STEP = 1024 * 1024
 const MAX_OBJECT_BYTES = 4096
 
@@ -13,11 +16,10 @@ const MAX_OBJECT_BYTES = 4096
  * word: a document may be about encryption.
  */
 export async function needsPassword(file: ByteSource, head: Buffer): Promise<boolean> {
-  for (const text of await trailerTexts(file, head)) {
-    for (const { entry, id } of encryptionsIn(text)) {
-      const encryption = entry instanceof PdfReference ? await findDictionary(file, entry) : entry
-      if (encryption instanceof Map && encryption.has('Filter')) return !opensWithoutPassword(encryption, id)
-    }
+  const entries = (await trailerTexts(file, head)).flatMap(encryptionsIn)
+  for (const { entry, id } of withoutRepeats(entries).slice(0, MAX_ENTRIES)) {
+    const encryption = entry instanceof PdfReference ? await findDictionary(file, entry) : entry
+    if (encryption?.has('Filter')) return !opensWithoutPassword(encryption, id)
   }
   return false
 }
@@ -25,21 +27,29 @@ export async function needsPassword(file: ByteSource, head: Buffer): Promise<boo
 async function trailerTexts(file: ByteSource, head: Buffer): Promise<string[]> {
   const end = (await file.read(Math.max(0, file.size - TRAILER_WITHIN), TRAILER_WITHIN)).toString('latin1')
   const start = head.toString('latin1', 0, TRAILER_WITHIN)
-  const pointed = Number(/startxref\s+(\d{1,15})(?![\s\S]*startxref)/.exec(end)?.[1] ?? 0)
-  const texts = [end, start]
-  if (pointed > TRAILER_WITHIN && pointed < file.size - TRAILER_WITHIN) {
-    texts.unshift((await file.read(pointed, MAX_OBJECT_BYTES)).toString('latin1'))
-  }
-  return texts
+  const pointer = end.slice(Math.max(0, end.lastIndexOf('startxref')))
+  const pointed = Number(/^startxref\s+(\d{1,15})/.exec(pointer)?.[1] ?? 0)
+  if (pointed < TRAILER_WITHIN || pointed >= file.size - TRAILER_WITHIN) return [end, start]
+  return [(await file.read(pointed, MAX_OBJECT_BYTES)).toString('latin1'), end, start]
+}
+
+interface Encryption {
+  entry: PdfReference | PdfDictionary
+  id: Buffer
 }
 
 /** The last first: a file that was saved again has its newest trailer at the end. */
-function encryptionsIn(text: string): { entry: PdfValue; id: Buffer }[] {
-  const found = [...text.matchAll(/\/Encrypt(?=[\s<])/g)].slice(-MAX_TRAILERS).reverse()
+function encryptionsIn(text: string): Encryption[] {
+  const found = [...text.matchAll(/\/Encrypt(?=[\s<])/g)].reverse().slice(0, 4 * MAX_ENTRIES)
   return found.flatMap(({ index }) => {
     const entry = readPdfObject(text, index + '/Encrypt'.length)
     return entry instanceof PdfReference || entry instanceof Map ? [{ entry, id: firstId(text, index) }] : []
   })
+}
+
+function withoutRepeats(entries: Encryption[]): Encryption[] {
+  const place = ({ entry }: Encryption) => (entry instanceof PdfReference ? entry.number : entry)
+  return entries.filter((each, index) => entries.findIndex(other => place(other) === place(each)) === index)
 }
 
 /** The first half of the file's `/ID` that stands nearest, which is in the same trailer. */
@@ -60,7 +70,7 @@ async function findDictionary(file: ByteSource, wanted: PdfReference): Promise<P
   for (let from = file.size; from > 0; ) {
     from = Math.max(0, from - SEARCH_STEP)
     const text = (await file.read(from, SEARCH_STEP + MAX_OBJECT_BYTES)).toString('latin1')
-    for (const match of [...text.matchAll(heading)].reverse()) {
+    for (const match of [...text.matchAll(heading)].slice(-MAX_SAME).reverse()) {
       const object = readPdfObject(text, match.index + match[0].length)
       if (object instanceof Map) return object
     }

@@ -89,6 +89,20 @@ export function ole(...streams: string[]): Buffer {
   return Buffer.concat([header, table, directory])
 }
 
+/** The same, of 7.5 MB, with its directory at the end: past what the header of such a file lists by itself. */
+export function largeOle(...streams: string[]): Buffer {
+  const small = ole(...streams)
+  const directoryAt = 15_000
+  const table = Buffer.alloc(512, 0xff)
+  table.writeUInt32LE(directoryAt + 1, (directoryAt % 128) * 4)
+  const list = Buffer.alloc(512, 0xff)
+  list.writeUInt32LE(0, (Math.floor(directoryAt / 128) - 109) * 4) // that part of the table is sector 0
+  const header = Buffer.from(small.subarray(0, 512))
+  header.writeUInt32LE(directoryAt, 0x30)
+  header.writeUInt32LE(1, 0x44) // the list goes on in sector 1
+  return Buffer.concat([header, table, list, Buffer.alloc((directoryAt - 2) * 512), small.subarray(1024)])
+}
+
 export interface DicomOptions {
   order: 'LE' | 'BE'
   explicit: boolean

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { bytesOf } from '../../../services/documents/byte-source.ts'
 import { sniff } from '../../../services/documents/sniff.ts'
-import { dicom, dicomElements, docx, ole, pdf, png, zipOf } from './files.ts'
+import { dicom, dicomElements, docx, largeOle, ole, pdf, png, zipOf } from './files.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const verdict = async (bytes: Buffer | string) => {
@@ -100,6 +100,11 @@ describe('what is refused', () => {
     ],
     ['a Word file from before Windows', '\x31\xbe\0\0\0\xab\0\0', 'legacy-doc'],
     ['an encrypted Word document', ole('EncryptionInfo', 'EncryptedPackage'), 'encrypted'],
+    [
+      'a large one, with its directory at the end',
+      largeOle('a', 'b', 'c', 'd', 'EncryptedPackage'),
+      'encrypted',
+    ],
     ['a Word document in an encrypted zip', docx({}, { encrypted: true }), 'encrypted'],
     ['a Word document with macros', docx({ 'word/vbaProject.bin': 'x' }), 'macro'],
     [
