@@ -135,6 +135,9 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
   )
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (streamPath.test(req.url ?? '')) void streams.upgrade(req, socket, head)
+    // Nobody else would answer it, and the socket would stay open.
+    else if (server.listenerCount('upgrade') === 1)
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
 
   return {

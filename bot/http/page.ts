@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
@@ -111,7 +111,7 @@ function compressedBundle() {
   return () => {
     once ??= readFile(bundlePath()).then(async bytes => {
       const body = await promisify(gzip)(bytes, { level: 9 })
-      return { body, tag: `"${bytes.length.toString(36)}-${body.length.toString(36)}"` }
+      return { body, tag: `"${createHash('sha256').update(bytes).digest('base64url')}"` }
     })
     return once
   }

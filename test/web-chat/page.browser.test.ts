@@ -58,7 +58,7 @@ describe.skipIf(!installed.available)(
         expect(await lines(page)).toEqual(before)
         await say(page, 'still here')
         await seen(page, 'still here')
-        expect(core.replies).toHaveLength(5)
+        await expect.poll(() => core.replies.length).toBe(5)
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         ).toBeLessThanOrEqual(0)

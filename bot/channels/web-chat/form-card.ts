@@ -61,6 +61,7 @@ function content(form: Form, asked: Asked, choices: Choice[]): { body: unknown[]
             label: form.label,
             style: 'expanded',
             isMultiSelect: true,
+            wrap: true,
             isRequired: true,
             errorMessage: form.label,
             choices: form.options.map(({ label, value }) => ({ title: label, value })),
