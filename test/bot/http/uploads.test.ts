@@ -12,7 +12,6 @@ import { mountUploads } from '../../../bot/http/uploads.ts'
 import { createAzureBlobs } from '../../../services/blobs/azure-blobs.ts'
 import type { Blobs } from '../../../services/blobs/blobs.ts'
 import { createCheckStored } from '../../../services/documents/check-stored.ts'
-import { sweepAbandoned } from '../../../services/documents/sweep.ts'
 import { type Azurite, startAzurite } from '../../../services/sandbox/azurite/index.ts'
 import { type EmbeddedMongo, startEmbeddedMongo } from '../../../services/sandbox/mongo/index.ts'
 import { connect } from '../../../services/store/connection.ts'
@@ -21,7 +20,6 @@ import { putInBlocks } from '../../services/blobs/blobs-contract.ts'
 import { pdf, png } from '../../services/documents/files.ts'
 import { createMemoryCore, type MemoryCore } from '../../support/memory-core.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const directory = mkdtempSync(join(tmpdir(), 'uploads-'))
 const server = restify.createServer({ name: 'test' })
 const clock = () => new Date()
@@ -197,41 +195,6 @@ describe('a file that a browser sends straight to storage', () => {
       status: 400,
       body: { error: { code: 'bad-request' } },
     })
-  })
-})
-
-describe('the sweep', () => {
-  it('deletes after a day what never became part of a case, and nothing else', async () => {
-    const unfinished = await sent('a.png', png())
-    const completed = await sent('b.png', png())
-    const abandoned = await sent('c.png', png())
-    await call('POST', `/${completed}/complete`)
-    await call('POST', `/${abandoned}/complete`)
-    const [kept = '', lost = ''] = core.replies.map(({ reply: { files } }) =>
-      files[0]?.status === 'ready' ? files[0].blobName : '',
-    )
-    const sweep = (now: Date) =>
-      sweepAbandoned({ uploads, blobs, isInCase: async name => name === kept, now })
-
-    expect(await sweep(new Date(Date.now() + DAY_MS - 60_000))).toEqual({ blobs: 0, uploads: 0 })
-    expect((await call('GET', `/${unfinished}`)).status).toBe(200)
-
-    const swept = await sweep(new Date(Date.now() + DAY_MS + 60_000))
-    expect(swept.blobs).toBeGreaterThanOrEqual(2)
-    expect(swept.uploads).toBeGreaterThanOrEqual(3)
-    expect(await blobs.size(kept)).toBe(png().length)
-    expect(await blobs.size(lost)).toBe(null)
-    expect(await blobs.size(`incoming/${unfinished}`)).toBe(null)
-    expect((await call('GET', `/${unfinished}`)).status).toBe(404)
-  })
-
-  it('deletes nothing when it cannot ask which documents are in use', async () => {
-    const before = await stored()
-    const isInCase = () => Promise.reject(new Error('the store is away'))
-    await sent('a.png', png()).then(id => call('POST', `/${id}/complete`))
-    const now = new Date(Date.now() + 2 * DAY_MS)
-    await expect(sweepAbandoned({ uploads, blobs, isInCase, now })).rejects.toThrow('away')
-    expect(await stored()).toBe(before + 1)
   })
 })
 
