@@ -6,6 +6,7 @@ import { MongoError } from '../mongo-error.ts'
 
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 const BUSY = 5 // SQLITE_BUSY
+const NOT_A_DATABASE = 26 // SQLITE_NOTADB
 
 export interface StoredCollection {
   id: number
@@ -117,7 +118,11 @@ function open(file: string): DatabaseSync {
     return database
   } catch (error) {
     database.close()
-    if ((error as { errcode?: number }).errcode !== BUSY) throw error
-    throw new Error(`The embedded store ${file} is already open; only one process may use it at a time.`)
+    const { errcode } = error as { errcode?: number }
+    if (errcode === BUSY) {
+      throw new Error(`The embedded store ${file} is already open; only one process may use it at a time.`)
+    }
+    if (errcode === NOT_A_DATABASE) throw new Error(`${file} is not an embedded store.`)
+    throw error
   }
 }
