@@ -24,7 +24,8 @@ export interface OutgoingActivity {
 export interface AskingData {
   step: Step
   ask: Ask
-  caseId: string | null
+  /** Not there in a greeting: a case begins with the patient's first message. */
+  caseId?: string
   version: number
   /** With the payment question: the checkout page. */
   url?: string

@@ -5,7 +5,8 @@ import type { Attachment } from './activity.ts'
 /** Which question a button answers. */
 export interface Asked {
   ask: Ask
-  caseId: string | null
+  /** Not there in a greeting: a case begins with the patient's first message. */
+  caseId?: string
   version: number
 }
 

@@ -34,7 +34,11 @@ export function toActivity(message: TranscriptMessage, { userId, signUrl }: Rend
     }
   }
   const said = (message.content ?? {}) as Partial<OutgoingMessage>
-  const asked = said.asking && { ask: said.asking.ask, caseId: message.caseId, version: message.version }
+  const asked = said.asking && {
+    ask: said.asking.ask,
+    ...(message.caseId !== null && { caseId: message.caseId }),
+    version: message.version,
+  }
   return {
     ...common,
     from:

@@ -62,7 +62,7 @@ describe('what the bot says', () => {
     expect(inWords.text).toBe(`Go to ${link.url} please`)
   })
 
-  it('marks the greeting, which belongs to no case yet, with a null case that its buttons bring back as none', () => {
+  it('marks the greeting with no case, for none has begun, and its buttons bring none back', () => {
     const greeting = {
       ...said({
         text: 'Ready?',
@@ -73,7 +73,7 @@ describe('what the bot says', () => {
       version: 0,
     }
     const activity = toActivity(greeting, reader)
-    expect(activity.channelData.intake?.caseId).toBeNull()
+    expect(activity.channelData.intake).not.toHaveProperty('caseId')
     const value = activity.suggestedActions?.actions[0]?.value
     expect(fromActivity({ text: 'Yes', value }, []).pressed).toEqual({
       ask: 'firstName',
