@@ -24,7 +24,8 @@ export function render(said: Said): OutgoingMessage[] {
   ]
   const silent = remarks.some(remark => remark.key === 'stopped') || isPreparing(scene)
   const question = silent ? undefined : openQuestion(said, scene, notes)
-  if (isPreparing(scene) && notes.length === 0) notes.push({ text: scene.say('payment.opening') })
+  if (isPreparing(scene) && notes.length === 0 && cause !== 'world')
+    notes.push({ text: scene.say('payment.opening') })
   return compose(
     notes,
     question && { ...question, asking: { step: stepOfSnapshot(after), ask: askOf(after) } },

@@ -55,8 +55,6 @@ export const en = {
   'optional.hint': 'This one is optional: you can also write "skip".',
   'current.value': 'At the moment it is: {value}',
   'answer.skipped': 'left out',
-  'answer.yes': 'Yes',
-  'answer.no': 'No',
   'ack.skipped': 'That is fine, we leave it out.',
   'ack.changed': '{label} is now: {value}',
   'ack.left-out': '{label} is now left out.',
@@ -422,6 +420,8 @@ export const en = {
     'The law lets our physicians read your records only if you agree. We keep your exact words as proof, for you and for us.',
   'consent.refused':
     'I have noted that you do not consent. That is your right. Without consent our physicians cannot read your records, so your request is not submitted. You can change your mind here at any time. For a refund or a question, contact {email} or {phone}.',
+  'consent.refunded':
+    'Your payment has been refunded, so there is nothing to consent to now. If you still want a second opinion, our team can help: {email} or {phone}.',
   'consent.overdue':
     'Your payment has arrived, but your consent is still missing, so our physicians cannot start yet. If you have a question about it, contact {email} or {phone}.',
 
@@ -477,7 +477,7 @@ export const en = {
   'ask-back.invalid-email1':
     'Something is missing in that e-mail address. It looks like this: ana@example.org. Could you write it again?',
   'ask-back.invalid-email2':
-    'I still cannot use that address. Please check that it has an @ sign, no spaces and an ending such as ".com".',
+    'I still cannot use that e-mail address. Please check that it has an @ sign, no spaces and an ending such as ".com".',
   'ask-back.invalid-phone1':
     'That does not look like a full phone number. Please write it with the country code, for example: +1 212 555 0123. You can also write "skip".',
   'ask-back.invalid-phone2':

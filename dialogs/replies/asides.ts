@@ -24,7 +24,15 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
   const time = scene.context.misses >= 2 ? 2 : 1
   switch (aside.kind) {
     case 'faq':
-      return [{ text: say(`faq.${aside.topic}`) }]
+      return [
+        {
+          text: say(
+            aside.topic === 'add-documents' && !isOpen(scene)
+              ? 'faq.add-documents.after'
+              : `faq.${aside.topic}`,
+          ),
+        },
+      ]
     case 'why':
       return [{ text: askDialogs[ask].why(scene) }]
     case 'help':
@@ -39,7 +47,9 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
     case 'status':
       return [{ text: status(scene) }]
     case 'resume':
-      return step === 'confirmation' ? [{ text: doneStatus(scene) }] : [{ text: resumed(scene), again: true }]
+      return step === 'confirmation'
+        ? [{ text: doneStatus(scene) }]
+        : [{ text: resumed(scene, ask), again: true }]
     case 'emergency':
       return [{ text: say('emergency.say'), apart: true }, { text: say('emergency.go-on') }]
     case 'unclear':
@@ -79,20 +89,20 @@ function status(scene: Scene): string {
   const { say, step, context } = scene
   if (step === 'confirmation') return doneStatus(scene)
   const left = steps.slice(steps.indexOf(step) + 1).map(next => say(`step.${next}`))
-  return paragraphs(
-    [
-      whereNow(scene),
-      say('status.left', { titles: left.join(', ') }),
-      context.documents.length > 0 && say('status.files', { count: context.documents.length }),
-    ]
-      .filter(Boolean)
-      .join(' '),
-    contactCode(scene),
-  )
+  return [
+    whereNow(scene),
+    say('status.left', { titles: left.join(', ') }),
+    ...(context.documents.length > 0 ? [say('status.files', { count: context.documents.length })] : []),
+  ].join(' ')
 }
 
-const resumed = (scene: Scene): string =>
-  `${scene.say('resume.back', { 'comma-name': commaName(scene) })} ${whereNow(scene)}`
+/** Questions that open a step say by themselves which it is. */
+function resumed(scene: Scene, ask: Ask): string {
+  const back = scene.say('resume.back', { 'comma-name': commaName(scene) })
+  return isSlot(ask) ? `${back} ${whereNow(scene)}` : back
+}
+
+const isSlot = (ask: Ask): ask is SlotName => (slotNames as Ask[]).includes(ask)
 
 function changeWhat(scene: Scene): Note {
   const { say } = scene
@@ -119,14 +129,13 @@ function changeWhat(scene: Scene): Note {
 /** A button of an earlier question is never applied to today's; what it was about can be changed. */
 function oldButton(ask: Ask, scene: Scene): Note {
   const { say, context } = scene
-  const slot = slotNames.find(name => name === ask) as SlotName | undefined
-  if (!slot || context.answers[slot] === undefined) return { text: say('old-button') }
-  const label = say(slotDialogOf(slot).label)
+  if (!isSlot(ask) || context.answers[ask] === undefined) return { text: say('old-button') }
+  const label = say(slotDialogOf(ask).label)
   return {
     text: say('old-button.answered', {
       label,
-      value: excerpt(showAnswer(slot, context.answers[slot], scene), 200),
+      value: excerpt(showAnswer(ask, context.answers[ask], scene), 200),
     }),
-    ...(isOpen(scene) && { extra: [{ label: say('button.change', { label }), value: `edit:${slot}` }] }),
+    ...(isOpen(scene) && { extra: [{ label: say('button.change', { label }), value: `edit:${ask}` }] }),
   }
 }

@@ -14,6 +14,4 @@ export interface Note {
   extra?: Choice[]
   /** The open question is to be put as if for the first time. */
   again?: boolean
-  /** The open question is put in short, although another stood open before. */
-  brief?: boolean
 }

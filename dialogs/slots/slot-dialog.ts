@@ -39,9 +39,11 @@ export function slotDialog<S extends SlotName>(slot: S, parts: Parts<S> = {}): S
       const { say, context } = scene
       const current = context.answers[slot] as Given<S> | null | undefined
       const known = current !== undefined && current !== null
+      const offered = parts.choices?.(scene) ?? []
+      const kept = known && keep ? [{ label: say('button.keep'), value: keep(current) }] : []
       const choices: Choice[] = [
-        ...(parts.choices?.(scene) ?? []),
-        ...(known && keep ? [{ label: say('button.keep'), value: keep(current) }] : []),
+        ...offered,
+        ...kept.filter(({ value }) => offered.every(choice => choice.value !== value)),
         ...(optional ? [{ label: say('button.skip'), value: 'skip' }] : []),
       ]
       return {
