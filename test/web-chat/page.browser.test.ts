@@ -37,10 +37,6 @@ describe.skipIf(!installed.available)(
           { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a letter') },
           { name: 'notes.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
         ])
-        await page
-          .locator('[data-testid="send box text area"], .webchat__send-box-text-box__text-area, textarea')
-          .first()
-          .press('Enter')
         await seen(page, 'Thank you: letter.pdf is ready, notes.exe is refused.')
         await shot(page, `${kind}-files`)
 

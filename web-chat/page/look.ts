@@ -44,6 +44,8 @@ export const styleOptions = {
   // Documents: PDF, DOCX, JPG, PNG, TIFF, DICOM.
   hideUploadButton: false,
   uploadMultiple: true,
+  // Files go as soon as they are chosen: Web Chat hardly shows that some are waiting to be sent.
+  sendAttachmentOn: 'attach',
   uploadAccept: '.pdf,.docx,.jpg,.jpeg,.png,.tif,.tiff,.dcm,application/dicom',
   // A small picture of each file would travel inside the message, which may hold 256 kB.
   enableUploadThumbnail: false,
