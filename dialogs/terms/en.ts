@@ -55,7 +55,7 @@ export const english: { title: string; sections: TermsSection[] } = {
       paragraphs: [
         'We follow HIPAA, the US law that protects health information. Your information is encrypted on its way to us and where we keep it. Uploads are secure and limited in time.',
         'Only qualified physicians read your medical records. Members of our support team can help you in the chat when you ask for a person. We never share your data with third parties.',
-        'To run the service we use technical providers, for example to store files, to take payments and to send e-mail. They work for us. E-mails from this chat hold no medical information.',
+        'To run the service we use technical providers, for example to store files, to take payments and to send e-mail. They work for us. The e-mails that this chat sends, such as your confirmation, hold no medical information.',
       ],
     },
     {
