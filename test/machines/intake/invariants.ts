@@ -51,7 +51,14 @@ export function moves(before: IntakeSnapshot, event: IntakeEvent, { snapshot: af
     assert.deepEqual({ ...after.context, payment: null }, { ...before.context, payment: null })
   }
   // Only these lead over the two thresholds.
-  if (from === 'payment' && to !== 'payment') assert.deepEqual([event.type, to], ['PAID', 'consent'])
+  if (from === 'payment' && to !== 'payment') {
+    assert(event.type === 'PAID' && to === 'consent')
+    assert(
+      event.amount >= fee.amount && event.currency === fee.currency,
+      'nothing but the full fee opens consent',
+    )
+    assert.equal(after.context.payment.checkoutSessionId, event.sessionId)
+  }
   if (to === 'confirmation' && from !== to) assert.deepEqual([event.type, from], ['CONSENT', 'consent'])
   assert.deepEqual(
     after.context.consents.slice(0, before.context.consents.length),

@@ -69,7 +69,10 @@ const event: fc.Arbitrary<IntakeEvent> = fc.oneof(
     arbitrary: fc.tuple(fc.integer({ min: 1, max: 6 }), session).map(([visit, id]) => opened(visit, id)),
   },
   { weight: 1, arbitrary: session.map(expired) },
-  { weight: 1, arbitrary: session.map(id => paid(id)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(session, fc.constantFrom(29_900, 29_899)).map(([id, amount]) => paid(id, { amount })),
+  },
   { weight: 1, arbitrary: session.map(refunded) },
 )
 
