@@ -25,6 +25,8 @@ export const en = {
   'step.medical-context.intro':
     'The next questions are about your health. They help our physicians understand your case and make advice that fits you.',
 
+  'step.medical-context.minor': 'In these questions, "you" means the patient.',
+
   // Buttons
   'button.skip': 'Skip',
   'button.keep': 'Keep it as it is',
@@ -417,7 +419,7 @@ export const en = {
   'consent.unclear2':
     'I do not want to guess about something this important. Please use one of the buttons, or write exactly: I consent',
   'consent.why':
-    'The law lets our physicians read your records only if you agree. We keep your exact words as proof, for you and for us.',
+    'Our physicians read your records only if you agree. We keep your exact words as a record, for you and for us.',
   'consent.refused':
     'I have noted that you do not consent. That is your right. Without consent our physicians cannot read your records, so your request is not submitted. You can change your mind here at any time. For a refund or a question, contact {email} or {phone}.',
   'consent.refunded':
@@ -426,7 +428,7 @@ export const en = {
     'Your payment has arrived, but your consent is still missing, so our physicians cannot start yet. If you have a question about it, contact {email} or {phone}.',
 
   // Yes or no
-  'confirm.email-typo.ask': 'Did you mean {suggested}?',
+  'confirm.email-typo.ask': 'You wrote {typed}. Did you mean {suggested}?',
   'confirm.email-typo.short': 'Your e-mail address: did you mean {suggested}?',
   'confirm.few-documents.ask':
     'You have sent {count} so far. We advise at least 3 to 5 files for a full review, because more complete records lead to better advice. If you do not have more, that is fine: our physicians can give valuable insights even with partial records.',

@@ -39,7 +39,11 @@ function shown({ form, link, ...rest }: Question, ask: string): Question {
 function introduction({ before, after }: Said, scene: Scene): string {
   const entered = place(stepOfSnapshot(after)) > place(stepOfSnapshot(before))
   if (!entered || scene.step !== 'medical-context' || before.context.editing) return ''
-  return paragraphs(heading('medical-context', scene), scene.say('step.medical-context.intro'))
+  return paragraphs(
+    heading('medical-context', scene),
+    scene.say('step.medical-context.intro'),
+    scene.context.minor && scene.say('step.medical-context.minor'),
+  )
 }
 
 const place = (step: Step): number => steps.indexOf(step)

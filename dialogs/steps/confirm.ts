@@ -18,7 +18,7 @@ function question(scene: Scene, wording: 'ask' | 'short'): string {
   const { say, context } = scene
   const asked = about(scene)
   if (asked.about === 'email-typo')
-    return say(`confirm.email-typo.${wording}`, { suggested: asked.suggested })
+    return say(`confirm.email-typo.${wording}`, { suggested: asked.suggested, typed: asked.typed })
   if (asked.about === 'start-over') return say(`confirm.start-over.${wording}`)
   const count = context.documents.length
   const short = say(count === 0 ? 'confirm.few-documents.none.short' : 'confirm.few-documents.short')

@@ -28,9 +28,11 @@ export const done: AskDialog = {
 export const doneStatus = (scene: Scene): string =>
   scene.say('done.status', { ...datesOf(scene), email: scene.context.answers.email ?? '' })
 
-/** `, Ana`, or nothing. */
-export const commaName = ({ context }: Scene): string =>
-  context.answers.firstName ? `, ${context.answers.firstName}` : ''
+/** `, Ana`, or nothing. For a minor somebody else is writing. */
+export function commaName({ context: { answers, minor } }: Scene): string {
+  const name = minor ? answers.guardianName : answers.firstName
+  return name ? `, ${name}` : ''
+}
 
 function datesOf({ context, setting, locale }: Scene): Params {
   const dates = scheduleFrom(context.submittedAt ? new Date(context.submittedAt) : setting.now)

@@ -1,4 +1,4 @@
-import type { TermsSection } from './terms.ts'
+import type { TermsSection } from './section.ts'
 
 /** The terms in English. Any change of a word needs a new version in `terms.ts`. */
 export const english: { title: string; sections: TermsSection[] } = {
