@@ -30,6 +30,7 @@ interface Options {
   secret?: string
   allowedOrigins?: string[]
   pages?: string
+  imageOrigins?: string[]
 }
 
 /** Web chat's routes on a real server at a free port, over the given core. */
@@ -56,7 +57,7 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
   mountWebChat(server, {
     tokens,
     publicUrl,
-    imageOrigins: [],
+    imageOrigins: options.imageOrigins ?? [],
     ...(options.pages ? { folder: options.pages } : {}),
   })
   await new Promise<void>(resolve => server.listen(options.port ?? 0, '127.0.0.1', resolve))
