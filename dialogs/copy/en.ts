@@ -29,7 +29,6 @@ export const en = {
 
   // Buttons
   'button.skip': 'Skip',
-  'button.keep': 'Keep it as it is',
   'button.continue': 'Continue',
   'button.person': 'Talk to a person',
   'button.proceed': 'Proceed to payment',
@@ -55,7 +54,7 @@ export const en = {
 
   // Answers in general
   'optional.hint': 'This one is optional: you can also write "skip".',
-  'current.value': 'At the moment it is: {value}',
+  'current.value': 'At the moment it is: {value}\nTo keep it, give the same answer again.',
   'answer.skipped': 'left out',
   'ack.skipped': 'That is fine, we leave it out.',
   'ack.changed': '{label} is now: {value}',
@@ -183,6 +182,7 @@ export const en = {
   'documents.none': 'You have not sent any documents yet.',
   'documents.line': '{number}. {filename}: {category}',
   'documents.uncategorised': 'not named yet',
+  'documents.count': 'Files',
   'documents.count.none': 'None',
 
   // What a document is

@@ -50,6 +50,9 @@ const place = (step: Step): number => steps.indexOf(step)
 
 /** Another question than before, and not the one that a confirmation had only covered. */
 function isNew({ before, after }: Said): boolean {
+  // Whoever removed the last file has read all about files.
+  const emptied = after.context.documents.length === 0 && before.context.documents.length > 0
+  if (emptied && askOf(before) === 'documents' && askOf(after) === 'documents') return false
   const covered = { ...before, context: { ...before.context, confirming: null } } as IntakeSnapshot
   return ![before, covered].some(snapshot => questionKey(snapshot) === questionKey(after))
 }

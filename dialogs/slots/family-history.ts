@@ -16,7 +16,6 @@ export const familyHistory = slotDialog('familyHistory', {
     who.length === 0
       ? say('familyHistory.none')
       : who.map(relative => say(`familyHistory.${relative}`)).join(', '),
-  keep: who => who.join(',') || 'none',
 })
 
 const options = ({ say }: Speaker): Choice[] =>

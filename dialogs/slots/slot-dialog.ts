@@ -18,15 +18,12 @@ interface Parts<S extends SlotName> {
   choices?(speaker: Speaker): Choice[]
   form?(scene: Scene): Form
   show?(value: Given<S>, speaker: Speaker): string
-  /** The answer as a button carries it, for "keep it as it is"; left out where the choices hold it. */
-  keep?(value: Given<S>): string
 }
 
 /** Makes a slot's dialog. Its sentences stand in `copy/` under the slot's name; here is only what is its own. */
 export function slotDialog<S extends SlotName>(slot: S, parts: Parts<S> = {}): SlotDialog<S> {
   const optional = (optionalSlots as readonly SlotName[]).includes(slot)
   const show = parts.show ?? (value => String(value))
-  const keep = parts.keep ?? (parts.choices ? undefined : (value: Given<S>) => String(value))
   return {
     label: `${slot}.label`,
     show,
@@ -39,11 +36,8 @@ export function slotDialog<S extends SlotName>(slot: S, parts: Parts<S> = {}): S
       const { say, context } = scene
       const current = context.answers[slot] as Given<S> | null | undefined
       const known = current !== undefined && current !== null
-      const offered = parts.choices?.(scene) ?? []
-      const kept = known && keep ? [{ label: say('button.keep'), value: keep(current) }] : []
       const choices: Choice[] = [
-        ...offered,
-        ...kept.filter(({ value }) => offered.every(choice => choice.value !== value)),
+        ...(parts.choices?.(scene) ?? []),
         ...(optional ? [{ label: say('button.skip'), value: 'skip' }] : []),
       ]
       return {

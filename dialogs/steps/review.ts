@@ -65,8 +65,7 @@ const titled = (part: 'personal-information' | 'documents' | 'medical-context', 
 })
 
 function documentRows({ documents }: IntakeContext, say: Say): ReviewSection['rows'] {
-  if (documents.length === 0)
-    return [{ label: say('review.title.documents'), value: say('documents.count.none') }]
+  if (documents.length === 0) return [{ label: say('documents.count'), value: say('documents.count.none') }]
   return documents.map(({ filename, category }, index) => ({
     label: `${index + 1}. ${oneLine(filename)}`,
     value: say(category === null ? 'documents.uncategorised' : `documentCategory.${category}`),

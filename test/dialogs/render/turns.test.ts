@@ -108,11 +108,10 @@ describe('answers', () => {
 })
 
 describe('changes', () => {
-  test('a question that is changed shows the old answer and lets it be kept', () => {
+  test('a question that is changed shows the old answer, which can be given again', () => {
     const talk = upTo('review')
     const [asked] = talk.patient({ type: 'CHANGE', target: 'email' })
     expect(asked?.text).toContain('ana@example.org')
-    expect(asked?.choices).toContainEqual({ label: 'Keep it as it is', value: 'ana@example.org' })
     const [kept] = talk.answer({ email: 'ana@example.org' })
     expect(kept?.text).toContain('E-mail stays as it was')
     expect(kept?.form?.kind).toBe('review')
@@ -184,6 +183,9 @@ describe('documents', () => {
       '1. a.pdf: Image\n2. b.pdf: Lab report',
     )
     expect(words(talk.patient({ type: 'REMOVE', ids: ['a'] }))).toContain('1. b.pdf: Lab report')
+    expect(words(talk.patient({ type: 'REMOVE', ids: ['b'] }))).toBe(
+      'Removed: b.pdf\n\nPlease send your medical documents here, and choose "Continue" when you are done.',
+    )
   })
 
   test('few documents get the advice, and the patient decides', () => {

@@ -61,7 +61,8 @@ test('answers are shown in words', () => {
   expect(showAnswer('middleName', null, scene)).toBe('left out')
 })
 
-test('a question that was answered before lets the answer be kept as it is', () => {
-  const { choices } = slotDialogOf('firstName').full(answered)
-  expect(choices).toEqual([{ label: 'Keep it as it is', value: personal.firstName }])
+test('a question that was answered before shows the answer, and offers no button that free words could be taken for', () => {
+  const { text, choices } = slotDialogOf('email').full(answered)
+  expect(text).toContain(`At the moment it is: ${personal.email}`)
+  expect(choices).toBeUndefined()
 })
