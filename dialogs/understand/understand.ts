@@ -1,12 +1,13 @@
 import type { Intent } from '../../machines/domain/intent.ts'
 import { type Answers, type SlotName, slotNames } from '../../machines/domain/slots.ts'
-import { findChange } from './change.ts'
+import { findChange, targetOf } from './change.ts'
 import { findCommand } from './commands.ts'
 import { readConsent } from './consent.ts'
 import { findDanger } from './emergency.ts'
 import { findTopic } from './faq.ts'
 import { optionIntent } from './option-intent.ts'
 import { parseEmail } from './parsers/email.ts'
+import { parseYesNo } from './parsers/yes-no.ts'
 import { type Reading, read } from './reading.ts'
 import { gather } from './several.ts'
 import type { Situation } from './situation.ts'
@@ -45,7 +46,7 @@ function told(reading: Reading, situation: Situation, words: Vocabulary): Intent
   const step = stepIntent(reading, situation, words)
   if (step) return step
   const freeText = ask === 'medications' || ask === 'questions'
-  const name = /name$/iu.test(ask) && !reading.question && reading.plain.split(' ').length < 3
+  const name = /name$/iu.test(ask) && namelike(reading)
   const found = name ? null : findTopic(reading, words)
   const topic =
     freeText && !(found && reading.question && words.aboutService.test(reading.plain)) ? null : found
@@ -63,6 +64,10 @@ function told(reading: Reading, situation: Situation, words: Vocabulary): Intent
   return topic ? { kind: 'faq', topic: topic.topic } : null
 }
 
+/** One word, or two capitalised ones, at a question for a name: "Price", "Will Price". */
+const namelike = (reading: Reading) =>
+  !reading.question && (!reading.plain.includes(' ') || /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(reading.raw))
+
 const skips = (reading: Reading, words: Vocabulary) =>
   words.skip.test(reading.plain) || words.skip.test(reading.gist)
 
@@ -79,7 +84,7 @@ function notEmergency(reading: Reading, situation: Situation, words: Vocabulary)
   if (topic?.topic === 'emergency-advice' && reading.question) return { kind: 'faq', topic: topic.topic }
   const meant = answer(reading, situation, words)
   const slots = meant.kind === 'answer' ? meant.slots : undefined
-  return slots && Object.keys(slots).length ? { kind: 'not-emergency', slots } : { kind: 'not-emergency' }
+  return slots && situation.ask in slots ? { kind: 'not-emergency', slots } : { kind: 'not-emergency' }
 }
 
 /** The open question's answer, and whatever else the message answers that is not known yet. */
@@ -92,14 +97,13 @@ function answer(reading: Reading, situation: Situation, words: Vocabulary): Inte
   const more = freeText ? { slots: {} } : gather(reading.raw, situation, words)
   const asked = slot ? slotAnswer(slot, reading, situation, words) : ({ status: 'none' } as const)
   const others = unknownOnly(more.slots, situation)
-  if (slot && slot in more.slots && asked.status !== 'success')
-    return { kind: 'answer', slots: finish({ ...others, [slot]: more.slots[slot] }, more, slot) }
   if (more.failed && more.failed.slot !== slot)
     return askBack(
       more.failed.parsed,
       more.failed.slot,
       asked.status === 'success' ? { ...others, ...asked.value } : others,
     )
+  if (slot && asked.status !== 'success' && slot in more.slots) return { kind: 'answer', slots: others }
   if (asked.status === 'success')
     return { kind: 'answer', slots: { ...others, ...unknownOnly(asked.value, situation, slot) } }
   if (asked.status === 'fail' && slot)
@@ -107,12 +111,17 @@ function answer(reading: Reading, situation: Situation, words: Vocabulary): Inte
       ? { kind: 'answer', slots: others }
       : askBack(asked, slot, others)
   if (Object.keys(others).length) return { kind: 'answer', slots: others }
-  return slot && words.unsure.test(reading.plain)
+  return slot && tries(slot, reading, words)
     ? { kind: 'ask-back', reason: 'unclear', slot }
     : { kind: 'unclear' }
 }
 
-const finish = (slots: Partial<Answers>, _more: unknown, _slot: SlotName) => slots
+/** Not an answer, but about the question: "I don't know", "yes", "I have no e-mail". */
+function tries(slot: SlotName, reading: Reading, words: Vocabulary): boolean {
+  const { plain } = reading
+  if (words.unsure.test(plain) || targetOf(plain, words) === slot) return true
+  return plain.split(' ').length <= 6 && parseYesNo(reading, words.yesNo) !== null
+}
 
 function askBack(
   parsed: { reason: Extract<Intent, { kind: 'ask-back' }>['reason']; candidates?: string[]; typed?: string },

@@ -60,7 +60,7 @@ function numeric(text: string, words: Vocabulary, now: Date): Found[] {
   const yearFirst = /(?<![\d/.-])(\d{4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,2})(?!\d|[/.-]\d)/gu
   for (const match of text.matchAll(yearFirst)) {
     const [y, a, b] = match.slice(1).map(Number) as [number, number, number]
-    found.push({ ...at(match), readings: a > 12 && b <= 12 ? [[y, b, a]] : [[y, a, b]] })
+    found.push({ ...at(match), readings: [[y, a, b]] })
   }
   const yearLast =
     /(?<![\d/.-])(\d{1,2})\s?([-/., ])\s?(\d{1,2})\s?[-/., ]\s?'?\s?(\d{4}|\d{2})(?!\d|[/.-]\d)/gu

@@ -6,6 +6,7 @@ import { consent, emergency, unsure } from './en/emergency.ts'
 import { aboutService, faq } from './en/faq.ts'
 import { keywords, ordinary } from './en/keywords.ts'
 import { names } from './en/names.ts'
+import { passing } from './en/passing.ts'
 import * as typing from './en/typing.ts'
 import { yesNo } from './en/yes-no.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -27,6 +28,7 @@ export const en: Vocabulary = {
   choices: { ...choices.choices, diseaseType },
   family: choices.family,
   occurrence: choices.occurrence,
+  passing,
   skip,
   nothing: choices.guessNothing,
   unsure,

@@ -31,6 +31,7 @@ export interface Vocabulary {
   choices: ChoiceWords
   family: FamilyWords
   occurrence: { notFirst: RegExp; never: RegExp; again: RegExp; first: RegExp }
+  passing: PassingWords
   skip: RegExp
   nothing: RegExp
   unsure: RegExp
@@ -124,6 +125,22 @@ export interface FamilyWords {
   negation: RegExp
   except: RegExp
   separators: RegExp
+}
+
+/** What is told though it was not asked. */
+export interface PassingWords {
+  /** Announces a name, over raw words: "my name is". */
+  nameSaid: RegExp
+  /** The same where a person is asked about: "I'm". */
+  selfSaid: RegExp
+  /** Captures the word for a gender: "52 year old female". */
+  person: RegExp
+  /** With these a disease is the patient's own. */
+  disease: RegExp
+  /** With these a relative is one who was ill. */
+  family: RegExp
+  first: RegExp
+  again: RegExp
 }
 
 export interface ChangeWords {

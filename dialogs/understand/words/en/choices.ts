@@ -638,7 +638,7 @@ export const choices: Omit<ChoiceWords, 'diseaseType'> = {
 const side =
   '(?:(?:my |the )?(?:mother|mom|mum|mama|father|dad|papa|parent|maternal|paternal)s? (?:side|family|line))'
 const of = (heads: string) =>
-  `(?:mother|mom|mum|mama|father|dad|papa|parent|grandmother|grandfather)s? (?:\\w+ )?(?:${heads})`
+  `(?:mother|mom|mum|mama|father|dad|papa|parent|grandmother|grandfather)(?:s (?:half |older |younger |big |little |twin |only |late |own )?| )(?:${heads})`
 
 export const family: FamilyWords = {
   otherInDisguise: new RegExp(

@@ -697,7 +697,7 @@ export const change: ChangeWords = {
     'new',
   ),
   value:
-    /.*(?:\b(?:to|into|is|are|was|be|been|as|with|=|it's|its|that's|say|read|saying|actually|spelled|now|name's|surname's|really|by|meant)\b|:|=|->|,)\s*(?:actually|now|really|in fact|:|be|is|,|my (?:real|correct|new) (?:one|name)|say|read|as|a|the)*\s*["']?/iu,
+    /.*(?:\b(?:to|into|is|are|was|be|been|as|with|=|it's|its|that's|say|read|saying|actually|spelled|now|name's|surname's|really|by|meant)\b|:|=|->|,)\s*(?:(?:(?:actually|now|really|in fact|be|is|my (?:real|correct|new) (?:one|name)|say|read|as|a|the)\b|[:,])\s*)*["']?/iu,
 }
 
 export const documents: DocumentWords = {
@@ -752,7 +752,7 @@ export const documents: DocumentWords = {
     'leave out',
     'pull',
   ),
-  list: any(
+  list: whole(
     '(?:list|show|see|view|display|check|review)(?: me)?(?: all)?(?: of)? ?(?:my|the|all|your|me|what)? ?(?:uploaded |attached |sent )?(?:files|documents|uploads|list|documents list|attachments|i (?:have )?(?:uploaded|sent|attached).*)',
     '(?:what|which) (?:files |documents |ones )?(?:have|did|do) (?:i|you|we) (?:\\w+ )?(?:uploaded?|sent|send|attach(?:ed)?|have|got|received?|add(?:ed)?|get)(?: .*)?',
     'what is (?:uploaded|in (?:the|my) list|there)',
