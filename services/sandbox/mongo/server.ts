@@ -1,7 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import type { Document } from 'bson'
 import type { Context } from './commands/context.ts'
 import { execute } from './execute.ts'
-import { formatResponse, messageReader, parseRequest } from './wire.ts'
+import { describeError } from './mongo-error.ts'
+import { formatResponse, messageReader, parseRequest, type Request } from './wire.ts'
 
 /** What is written must be on disk before it is acknowledged. */
 interface Durable {
@@ -15,8 +17,10 @@ interface Durable {
  */
 export function createMongoServer(context: Context, disk: Durable): Server & { settle(): void } {
   let waiting: [Socket, Buffer][] = []
+  let scheduled = false
 
   const settle = () => {
+    scheduled = false
     disk.commit()
     const answers = waiting
     waiting = []
@@ -25,8 +29,9 @@ export function createMongoServer(context: Context, disk: Durable): Server & { s
   const handle = (socket: Socket, message: Buffer) => {
     const request = parseRequest(message)
     const answer = execute(request.command, context)
-    if (waiting.length === 0) setImmediate(settle)
-    if (!request.silent) waiting.push([socket, formatResponse(request, answer)])
+    if (!scheduled) setImmediate(settle)
+    scheduled = true
+    if (!request.silent) waiting.push([socket, format(request, answer)])
   }
   const server = createServer({ noDelay: true }, socket => {
     const read = messageReader(message => handle(socket, message))
@@ -40,4 +45,13 @@ export function createMongoServer(context: Context, disk: Durable): Server & { s
     })
   })
   return Object.assign(server, { settle })
+}
+
+// An answer may be too large to be written, as `distinct` over a great deal: then that is the answer.
+function format(request: Request, answer: Document): Buffer {
+  try {
+    return formatResponse(request, answer)
+  } catch (error) {
+    return formatResponse(request, { ok: 0, ...describeError(error) })
+  }
 }

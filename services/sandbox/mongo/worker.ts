@@ -37,5 +37,9 @@ parentPort?.once('message', () => {
 })
 
 server.listen(port, '127.0.0.1')
-await once(server, 'listening')
+await once(server, 'listening').catch(error => {
+  clearInterval(monitor)
+  disk.close()
+  throw error
+})
 parentPort?.postMessage((server.address() as AddressInfo).port)

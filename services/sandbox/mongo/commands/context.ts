@@ -30,6 +30,18 @@ export function filterOf(value: unknown): Document {
   return value
 }
 
+const NOT_KEPT = ['let', 'min', 'max', 'returnKey', 'showRecordId', 'sort'] as const
+
+/** Refuses options that would change an answer and are not known here; `sort` only where it is not. */
+export function refuseOptions(options: Document, allowed?: 'sort'): void {
+  refuseCollation(options)
+  const found = NOT_KEPT.find(
+    name => name !== allowed && options[name] !== undefined && options[name] !== false,
+  )
+  if (found)
+    throw new MongoError('NotImplemented', `the embedded store does not know the option '${found}' here`)
+}
+
 /** Refuses a collation that is not the plain comparison by bytes. */
 export function refuseCollation(options: Document): void {
   const { collation } = options

@@ -5,11 +5,11 @@ import { sortDocuments } from '../query/sort.ts'
 import { compileUpdate } from '../update/apply.ts'
 import { upsertDocument } from '../update/upsert.ts'
 import { keyOf } from '../values/key.ts'
-import { type Context, filterOf, namespaceOf, refuseCollation } from './context.ts'
+import { type Context, filterOf, namespaceOf, refuseOptions } from './context.ts'
 
 /** Finds one document, changes or removes it, and answers with it as it was or, with `new`, as it is. */
 export function findAndModify(command: Document, context: Context): Document {
-  refuseCollation(command)
+  refuseOptions(command, 'sort')
   if (Boolean(command.remove) === (command.update !== undefined)) {
     throw new MongoError('FailedToParse', 'Either an update or remove=true must be specified')
   }

@@ -6,7 +6,7 @@ import { compileProjection } from '../query/projection.ts'
 import { sortDocuments } from '../query/sort.ts'
 import { keyOf } from '../values/key.ts'
 import { isDocument, toNumber } from '../values/types.ts'
-import { type Command, type Context, filterOf, namespaceOf, refuseCollation } from './context.ts'
+import { type Command, type Context, filterOf, namespaceOf, refuseOptions } from './context.ts'
 
 export const READ_COMMANDS: Record<string, Command> = {
   find,
@@ -22,6 +22,7 @@ export const READ_COMMANDS: Record<string, Command> = {
   },
   aggregate: runAggregate,
   count: (command, context) => {
+    refuseOptions(command)
     const n = limited([...matching(command, command.query, context)], command).length
     return { n, ok: 1 }
   },
@@ -29,7 +30,7 @@ export const READ_COMMANDS: Record<string, Command> = {
 }
 
 function find(command: Document, context: Context): Document {
-  refuseCollation(command)
+  refuseOptions(command, 'sort')
   if (command.tailable) {
     throw new MongoError(
       'BadValue',
@@ -46,7 +47,7 @@ function find(command: Document, context: Context): Document {
 }
 
 function runAggregate(command: Document, context: Context): Document {
-  refuseCollation(command)
+  refuseOptions(command)
   const pipeline = checkPipeline(command.pipeline)
   const [first] = pipeline
   const { database, name, namespace } = namespaceOf({
@@ -64,7 +65,7 @@ function runAggregate(command: Document, context: Context): Document {
 }
 
 function distinct(command: Document, context: Context): Document {
-  refuseCollation(command)
+  refuseOptions(command)
   const values = new Map<string, unknown>()
   for (const document of matching(command, command.query, context)) {
     for (const value of elementsAt(document, String(command.key))) {

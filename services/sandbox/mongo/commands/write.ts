@@ -3,7 +3,7 @@ import { describeError, MongoError } from '../mongo-error.ts'
 import { compileUpdate, isReplacement } from '../update/apply.ts'
 import { upsertDocument } from '../update/upsert.ts'
 import { toNumber } from '../values/types.ts'
-import { type Command, type Context, filterOf, namespaceOf, refuseCollation } from './context.ts'
+import { type Command, type Context, filterOf, namespaceOf, refuseOptions } from './context.ts'
 
 export const WRITE_COMMANDS: Record<string, Command> = { insert, update, delete: remove }
 
@@ -32,7 +32,7 @@ function update(command: Document, context: Context): Document {
 }
 
 function updateOne(command: Document, statement: Document, context: Context) {
-  refuseCollation(statement)
+  refuseOptions(statement)
   const { database, name } = namespaceOf(command)
   const filter = filterOf(statement.q)
   const change = compileUpdate(statement.u, statement.arrayFilters)
@@ -56,7 +56,7 @@ function remove(command: Document, context: Context): Document {
   let n = 0
   const { database, name } = namespaceOf(command)
   const writeErrors = each(command, 'deletes', statement => {
-    refuseCollation(statement)
+    refuseOptions(statement)
     const found = take(context.catalog.find(database, name, filterOf(statement.q)), toNumber(statement.limit))
     for (const [id, document] of found) context.catalog.ensure(database, name).remove(id, document)
     n += found.length

@@ -3,7 +3,7 @@ import { MongoError } from '../mongo-error.ts'
 import { clone, setField } from '../values/clone.ts'
 import { isDocument, isNumeric, toNumber } from '../values/types.ts'
 import { computed } from './aggregate.ts'
-import { compileElement } from './matcher.ts'
+import { compileElement, isOperatorExpression } from './matcher.ts'
 import { isTrue } from './operators.ts'
 import { matchedElement } from './positional.ts'
 
@@ -43,7 +43,7 @@ function read(projection: Document, filter: Document) {
     }
     including = wanted
   }
-  for (const [path, value] of Object.entries(projection)) {
+  for (const [path, value] of flat(projection)) {
     const isFlag = typeof value === 'boolean' || isNumeric(value)
     if (path === '_id' && isFlag) {
       id = isTrue(value)
@@ -71,6 +71,14 @@ function read(projection: Document, filter: Document) {
   const includes = including ?? (id === true && changes.length === 0)
   if (includes ? id !== false : id === false) tree._id = true
   return { tree, changes, including: includes }
+}
+
+// `{ a: { b: 1 } }` is another way to write `{ 'a.b': 1 }`.
+function flat(projection: Document, prefix = ''): [string, unknown][] {
+  return Object.entries(projection).flatMap(([key, value]): [string, unknown][] => {
+    const isNested = isDocument(value) && Object.keys(value).length > 0 && !isOperatorExpression(value)
+    return isNested ? flat(value, `${prefix}${key}.`) : [[prefix + key, value]]
+  })
 }
 
 function add(tree: Tree, path: string): void {

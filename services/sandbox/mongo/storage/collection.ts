@@ -96,18 +96,17 @@ export class Collection {
 
   #refuseDuplicates(document: Document, own: string | null): void {
     for (const index of this.#indexes) {
+      index.keys(document) // refuses what cannot be indexed, before anything is written
       if (index.spec.unique) this.#refuseDuplicate(index, document, own)
-      else index.keys(document) // refuses what cannot be indexed, before anything is written
     }
   }
 
   #refuseDuplicate(index: HashIndex, document: Document, own: string | null): void {
-    const keys = index.keys(document)
-    if (!index.covers(document)) return
-    for (const key of keys) {
+    for (const key of index.uniqueKeys(document)) {
       for (const id of index.withKey(key)) {
         const other = this.documents.get(id)
-        if (id !== own && other && index.covers(other)) throw duplicate(this.namespace, index.spec, document)
+        if (id === own || !other || !index.uniqueKeys(other).includes(key)) continue
+        throw duplicate(this.namespace, index.spec, document)
       }
     }
   }

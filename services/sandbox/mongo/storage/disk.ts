@@ -6,6 +6,8 @@ import { MongoError } from '../mongo-error.ts'
 
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 const BUSY = 5 // SQLITE_BUSY
+const READ_ONLY = 8 // SQLITE_READONLY
+const CANNOT_OPEN = 14 // SQLITE_CANTOPEN
 const NOT_A_DATABASE = 26 // SQLITE_NOTADB
 
 export interface StoredCollection {
@@ -100,8 +102,9 @@ export function decode(bytes: Uint8Array): Document {
 
 function open(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true })
-  const database = new DatabaseSync(file, { timeout: 0 })
+  let database: DatabaseSync | undefined
   try {
+    database = new DatabaseSync(file, { timeout: 0 })
     database.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
@@ -117,11 +120,13 @@ function open(file: string): DatabaseSync {
       COMMIT;`)
     return database
   } catch (error) {
-    database.close()
+    database?.close()
     const { errcode } = error as { errcode?: number }
     if (errcode === BUSY) {
       throw new Error(`The embedded store ${file} is already open; only one process may use it at a time.`)
     }
+    if (errcode === CANNOT_OPEN || errcode === READ_ONLY)
+      throw new Error(`The embedded store cannot write ${file}.`)
     if (errcode === NOT_A_DATABASE) throw new Error(`${file} is not an embedded store.`)
     throw error
   }

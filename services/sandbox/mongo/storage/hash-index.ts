@@ -1,7 +1,7 @@
 import type { Document } from 'bson'
 import { MongoError } from '../mongo-error.ts'
 import { compileFilter, type Matcher } from '../query/matcher.ts'
-import { elementsAt, valuesAt } from '../query/paths.ts'
+import { NOTHING, valuesAt } from '../query/paths.ts'
 import { keyOf } from '../values/key.ts'
 
 /** As `listIndexes` shows it. */
@@ -20,7 +20,7 @@ const NONE: ReadonlySet<string> = new Set()
 /**
  * Finds documents by equality on all of an index's fields, or on its first. It holds every document, also those
  * that a sparse or partial index leaves out, so that a lookup is right whatever the query; which documents must
- * differ from one another is asked of `covers`.
+ * differ from one another is asked of `uniqueKeys`.
  */
 export class HashIndex {
   readonly spec: IndexSpec
@@ -35,32 +35,28 @@ export class HashIndex {
     this.#partial = spec.partialFilterExpression ? compileFilter(spec.partialFilterExpression) : null
   }
 
-  /** Whether the index, as MongoDB would keep it, has an entry for the document. */
-  covers(document: Document): boolean {
-    if (this.#partial) return this.#partial(document)
-    if (!this.spec.sparse) return true
-    return this.fields.some(field =>
-      valuesAt(document, field).some(value => typeof value !== 'symbol' && value !== undefined),
-    )
+  /** The keys that no two documents may share: none where a partial or sparse index leaves the document out. */
+  uniqueKeys(document: Document): string[] {
+    if (this.#partial && !this.#partial(document)) return []
+    const entries = this.#entries(document)
+    return entries.filter(({ found }) => found || !this.spec.sparse).map(({ key }) => key)
   }
 
   /** The combined keys of a document: several where a field holds an array. */
   keys(document: Document): string[] {
-    const [first = [], ...rest] = this.#fieldKeys(document)
-    if (rest.length === 0) return first
-    return rest.reduce((keys, values) => keys.flatMap(key => values.map(value => join(key, value))), first)
+    return this.#entries(document).map(({ key }) => key)
   }
 
   add(id: string, document: Document): void {
     for (const key of this.keys(document)) insert(this.#all, key, id)
     if (this.fields.length > 1)
-      for (const key of this.#fieldKeys(document)[0] ?? []) insert(this.#first, key, id)
+      for (const key of keysAt(document, this.fields[0])) insert(this.#first, key, id)
   }
 
   remove(id: string, document: Document): void {
     for (const key of this.keys(document)) erase(this.#all, key, id)
     if (this.fields.length > 1)
-      for (const key of this.#fieldKeys(document)[0] ?? []) erase(this.#first, key, id)
+      for (const key of keysAt(document, this.fields[0])) erase(this.#first, key, id)
   }
 
   withKey(key: string): ReadonlySet<string> {
@@ -77,18 +73,48 @@ export class HashIndex {
     return this.withKey(perField.map(keys => keys?.[0] as string).reduce(join))
   }
 
-  #fieldKeys(document: Document): string[][] {
-    const all = this.fields.map(field => [
-      ...new Set(elementsAt(document, field).map(value => keyOf(value ?? null))),
-    ])
-    if (all.filter(keys => keys.length > 1).length > 1) {
+  #entries(document: Document): Entry[] {
+    const perField = this.fields.map(field => entriesAt(document, field))
+    if (perField.filter(entries => entries.length > 1).length > 1) {
       throw new MongoError(
         'CannotIndexParallelArrays',
         `cannot index parallel arrays [${this.fields.join('] [')}]`,
       )
     }
-    return all
+    return perField.reduce((all, entries) => all.flatMap(a => entries.map(b => combine(a, b))))
   }
+}
+
+interface Entry {
+  key: string
+  /** False where the field is absent, which counts as null except in a sparse index. */
+  found: boolean
+}
+
+function entriesAt(document: Document, field: string): Entry[] {
+  const entries = new Map<string, Entry>()
+  for (const value of valuesAt(document, field)) {
+    for (const element of Array.isArray(value) && value.length > 0 ? value : [value]) {
+      const entry = entryOf(element)
+      if (!entries.get(entry.key)?.found) entries.set(entry.key, entry)
+    }
+  }
+  return [...entries.values()]
+}
+
+function entryOf(value: unknown): Entry {
+  if (value === undefined || value === NOTHING) return { key: keyOf(null), found: false }
+  // An empty array is neither null nor any element.
+  if (Array.isArray(value) && value.length === 0) return { key: keyOf(undefined), found: true }
+  return { key: keyOf(value), found: true }
+}
+
+function keysAt(document: Document, field = ''): string[] {
+  return entriesAt(document, field).map(({ key }) => key)
+}
+
+function combine(a: Entry, b: Entry): Entry {
+  return { key: join(a.key, b.key), found: a.found || b.found }
 }
 
 function join(a: string, b: string): string {

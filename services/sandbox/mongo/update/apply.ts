@@ -4,7 +4,7 @@ import { clone } from '../values/clone.ts'
 import { equalValues } from '../values/compare.ts'
 import { isDocument, typeName } from '../values/types.ts'
 import { ARRAY_OPERATORS } from './array-operators.ts'
-import { concretePaths, type PositionalContext } from './concrete-paths.ts'
+import { compileArrayFilters, concretePaths, type PositionalContext } from './concrete-paths.ts'
 import { FIELD_OPERATORS, type FieldOperator } from './field-operators.ts'
 
 export type Update = (document: Document, context: UpdateContext) => Document
@@ -36,8 +36,9 @@ export function compileUpdate(update: unknown, arrayFilters: unknown = []): Upda
   if (isReplacement(update)) return replaceWith(update)
   const changes = Object.entries(update).flatMap(([name, fields]) => readOperator(name, fields))
   refuseConflicts(changes.map(({ path }) => path))
-  const positional = { arrayFilters: arrayFilters as Document[] }
-  return (document, context) => keepId(document, change(document, changes, { ...context, ...positional }))
+  const filters = compileArrayFilters(arrayFilters as Document[])
+  for (const name of filters.keys()) refuseUnused(name, changes)
+  return (document, context) => keepId(document, change(document, changes, { ...context, filters }))
 }
 
 /** A replacement is an update without operators. */
@@ -93,6 +94,14 @@ function readOperator(name: string, fields: unknown): Change[] {
     refuseBadPath(String(argument))
     return [own, { path: String(argument), argument: path, operator: { apply: () => {} } }]
   })
+}
+
+function refuseUnused(name: string, changes: Change[]): void {
+  if (changes.some(({ path }) => path.split('.').includes(`$[${name}]`))) return
+  throw new MongoError(
+    'FailedToParse',
+    `The array filter for identifier '${name}' was not used in the update`,
+  )
 }
 
 function refuseBadPath(path: string): void {

@@ -7,7 +7,8 @@ import { isDocument } from '../values/types.ts'
 
 export interface PositionalContext {
   filter: Document
-  arrayFilters: Document[]
+  /** A test per identifier of `arrayFilters`. */
+  filters: Map<string, Matcher>
 }
 
 /** The paths that one with `$`, `$[]` or `$[id]` stands for in a document, with every position as a number. */
@@ -66,7 +67,7 @@ function positions(
   const all = array.map((_, index) => index)
   const name = token.slice(1, -1)
   if (name === '') return all
-  const matches = compileArrayFilters(context.arrayFilters).get(name)
+  const matches = context.filters.get(name)
   if (!matches)
     throw new MongoError(
       'BadValue',

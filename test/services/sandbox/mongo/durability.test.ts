@@ -89,8 +89,13 @@ describe('the embedded store', () => {
     rmSync(file)
     const running = await startEmbeddedMongo({ file })
     const port = Number(new URL(running.uri).port)
-    await expect(startEmbeddedMongo({ file: join(folder, 'other'), port })).rejects.toThrow(/EADDRINUSE/)
+    const other = join(folder, 'other')
+    await expect(startEmbeddedMongo({ file: other, port })).rejects.toThrow(/EADDRINUSE/)
+    await (await startEmbeddedMongo({ file: other })).close()
     await running.close()
+    await expect(startEmbeddedMongo({ file: folder })).rejects.toThrow(
+      `The embedded store cannot write ${folder}.`,
+    )
   })
 })
 

@@ -58,6 +58,28 @@ describeOnServers('indexes', server => {
     await expect(server.db.command({ listIndexes: 'nothing' })).rejects.toMatchObject({ code: 26 })
   })
 
+  it('let a sparse one leave out what is absent, also inside arrays, and take null and empty lists', async () => {
+    await items().createIndex({ 'list.id': 1 }, { unique: true, sparse: true })
+    await items().insertMany([
+      { list: [{ id: 1 }, {}] },
+      { list: [{ id: 2 }, {}] },
+      { list: [] },
+      { list: [] },
+      {},
+    ])
+    await items().insertOne({ list: [{ id: null }] })
+    await expect(items().insertOne({ list: [{ id: null }] })).rejects.toMatchObject({ code: 11000 })
+    await items().createIndex({ tags: 1 }, { unique: true, sparse: true })
+    await items().insertMany([{ tags: [] }, { tags: null }, {}])
+    await expect(items().insertOne({ tags: [] })).rejects.toMatchObject({ code: 11000 })
+  })
+
+  it('over two lists of one document are refused: code 171', async () => {
+    await items().createIndex({ a: 1, b: 1 })
+    await expect(items().insertOne({ a: [1, 2], b: [1, 2] })).rejects.toMatchObject({ code: 171 })
+    expect(await items().countDocuments()).toBe(0)
+  })
+
   it('that cannot be kept are refused with code 67', async () => {
     const refused: [object, object][] = [
       [{ a: 1 }, { expireAfterSeconds: -1 }],

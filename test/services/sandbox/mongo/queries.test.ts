@@ -145,6 +145,16 @@ describeOnServers('queries', server => {
     })
   })
 
+  it('project nested, computed and _id alone, and never by both naming and leaving out', async () => {
+    const collection = server.db.collection('items')
+    await collection.insertOne({ _id: 1, a: { b: 1, c: 2 }, d: 3 } as never)
+    const show = (projection: object) => collection.findOne({}, { projection })
+    expect(await show({ a: { b: 1 } })).toEqual({ _id: 1, a: { b: 1 } })
+    expect(await show({ _id: 1 })).toEqual({ _id: 1 })
+    expect(await show({ _id: 0, sum: { $add: ['$a.b', 1] } })).toEqual({ sum: 2 })
+    await expect(show({ a: 1, d: 0 })).rejects.toThrow(/inclusion|exclusion/)
+  })
+
   it('project slices and matched elements', async () => {
     const collection = server.db.collection('items')
     await collection.insertOne({ _id: 1, n: 1, list: [{ k: 'a' }, { k: 'b' }, { k: 'c' }] } as never)

@@ -170,6 +170,22 @@ describeOnServers('the traps', server => {
     }
   })
 
+  it('an array filter that no path names, or a name without a filter, is refused', async () => {
+    await items().insertOne({ _id: 1, list: [1] })
+    const arrayFilters = [{ each: 1 }]
+    await expect(update({ $set: { a: 1 } }, { arrayFilters })).rejects.toMatchObject({ code: 9 })
+    await expect(update({ $set: { 'list.$[other]': 1 } })).rejects.toMatchObject({ code: 2 })
+  })
+
+  it('a pull of documents takes conditions, a pull of values takes the very value', async () => {
+    const list = [{ id: 1, n: 1 }, { id: 2, n: 1 }, 1, [1], 'x']
+    await items().insertOne({ _id: 1, list })
+    await update({ $pull: { list: { id: 1 } } })
+    await update({ $pull: { list: [1] } })
+    await update({ $pull: { list: 'x' } })
+    expect((await items().findOne())?.list).toEqual([{ id: 2, n: 1 }, 1])
+  })
+
   it('an unknown update operator is refused with code 9', async () => {
     await items().insertOne({ _id: 1 })
     await expect(update({ $nonsense: { a: 1 } })).rejects.toMatchObject({ code: 9 })
