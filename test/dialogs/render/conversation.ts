@@ -139,3 +139,10 @@ export function upTo(step: (typeof stops)[number]): Conversation {
   for (const stop of stops.slice(0, stops.indexOf(step) + 1)) ways[stop]()
   return talk
 }
+
+/** The buttons of a message. */
+export const labels = (message: OutgoingMessage | undefined): string[] =>
+  (message?.choices ?? []).map(choice => choice.label)
+
+/** Everything said in a turn. */
+export const words = (said: OutgoingMessage[]): string => said.map(message => message.text).join('\n\n')
