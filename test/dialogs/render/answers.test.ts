@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { greeting } from '../../../dialogs/greeting.ts'
 import type { Aside } from '../../../dialogs/render.ts'
 import { begin } from '../../../machines/intake/step.ts'
-import { Conversation, labels, setting, words } from './conversation.ts'
+import { Conversation, labels, personal, setting, words } from './conversation.ts'
 
 const ambiguous: Aside = {
   kind: 'ask-back',
