@@ -12,7 +12,8 @@ export interface EmbeddedMongo {
 
 /**
  * A stand-in for a standalone MongoDB 7, in a thread of its own, on the loopback address; its data is one SQLite
- * file. What it acknowledged survives `kill -9`. What it cannot do it refuses with MongoDB's error codes.
+ * file. What it acknowledged survives `kill -9`. What it cannot do it refuses with MongoDB's error codes. When the
+ * disk fails it acknowledges nothing more: its thread ends with the error, and the program with it.
  *
  * Rejects with one sentence when the file is already open, in this process or another, or the port is taken.
  */
@@ -28,13 +29,13 @@ export async function startEmbeddedMongo(options: {
     workerData: { file, port, expiryMs },
     execArgv: ['--disable-warning=ExperimentalWarning'], // node:sqlite still gives one
   })
+  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
   const [listening] = await once(worker, 'message')
   return {
     uri: `mongodb://127.0.0.1:${listening}/?directConnection=true`,
-    close: async () => {
-      const ended = once(worker, 'exit')
+    close: () => {
       worker.postMessage('close')
-      await ended
+      return ended
     },
   }
 }

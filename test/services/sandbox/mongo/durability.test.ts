@@ -92,6 +92,7 @@ describe('the embedded store', () => {
     const other = join(folder, 'other')
     await expect(startEmbeddedMongo({ file: other, port })).rejects.toThrow(/EADDRINUSE/)
     await (await startEmbeddedMongo({ file: other })).close()
+    await Promise.all([running.close(), running.close()])
     await running.close()
     await expect(startEmbeddedMongo({ file: folder })).rejects.toThrow(
       `The embedded store cannot write ${folder}.`,
