@@ -6,7 +6,7 @@ const EXPIRY_MS = 60_000 // MongoDB's own TTL monitor runs once a minute
 export interface EmbeddedMongo {
   /** `mongodb://127.0.0.1:PORT/?directConnection=true`; the database is the caller's to name. */
   uri: string
-  /** Answers what has arrived, closes every connection and the file. */
+  /** Saves what has arrived, closes every connection and the file. */
   close(): Promise<void>
 }
 

@@ -7,7 +7,6 @@ import { formatResponse, messageReader, parseRequest, type Request } from './wir
 
 /** What is written must be on disk before it is acknowledged. */
 interface Durable {
-  readonly pending: boolean
   commit(): void
 }
 

@@ -3,7 +3,7 @@ import { MongoError } from '../mongo-error.ts'
 import { isDocument } from '../values/types.ts'
 import { evaluateExpression } from './aggregate.ts'
 import { OPERATORS, type ValueTest } from './operators.ts'
-import { valuesAt } from './paths.ts'
+import { matchableAt, Whole, whole } from './paths.ts'
 
 export type Matcher = (document: unknown) => boolean
 
@@ -34,7 +34,7 @@ export function isOperatorExpression(value: unknown): value is Document {
 
 function field(path: string, condition: unknown): Matcher {
   const test = compileCondition(condition)
-  return document => test(valuesAt(document, path))
+  return document => test(matchableAt(document, path))
 }
 
 function topLevel(name: string, value: unknown): Matcher {
@@ -99,7 +99,7 @@ export function compileElement(criteria: unknown): Matcher {
     isOperatorExpression(criteria) && !/^\$(and|or|nor|expr)$/.test(Object.keys(criteria)[0] ?? '')
   if (onValue) {
     const test = compileCondition(criteria)
-    return element => test([element])
+    return element => test([whole(element)])
   }
   const matches = compileFilter(criteria)
   return element => (isDocument(element) || Array.isArray(element)) && matches(element)
@@ -107,7 +107,11 @@ export function compileElement(criteria: unknown): Matcher {
 
 function elemMatch(criteria: unknown): ValueTest {
   const matches = compileElement(criteria)
-  return values => values.some(value => Array.isArray(value) && value.some(matches))
+  return values =>
+    values.some(value => {
+      const array = value instanceof Whole ? value.array : value
+      return Array.isArray(array) && array.some(matches)
+    })
 }
 
 function all(operand: unknown): ValueTest {

@@ -3,7 +3,7 @@ import { MongoError } from '../mongo-error.ts'
 import { compareValues, equalValues, sameBracket } from '../values/compare.ts'
 import { keyOf } from '../values/key.ts'
 import { isNumeric, toNumber, typeName } from '../values/types.ts'
-import { NOTHING } from './paths.ts'
+import { NOTHING, Whole } from './paths.ts'
 
 /** Judges the values that a path leads to (see `valuesAt`). */
 export type ValueTest = (values: unknown[]) => boolean
@@ -26,7 +26,7 @@ export const OPERATORS: Record<string, (operand: unknown, beside: Document) => V
   $size: operand => {
     if (!isNumeric(operand)) throw new MongoError('BadValue', 'Failed to parse $size. Expected a number')
     const size = toNumber(operand)
-    return values => values.some(value => Array.isArray(value) && value.length === size)
+    return values => values.some(value => lengthOf(value) === size)
   },
   $mod: operand => modulo(operand),
   $regex: (operand, beside) => matching(operand, beside.$options),
@@ -34,7 +34,16 @@ export const OPERATORS: Record<string, (operand: unknown, beside: Document) => V
 
 // A test holds for a field when it holds for its value or, in an array, for any element.
 function some(test: (value: unknown) => boolean): ValueTest {
-  return values => values.some(value => test(value) || (Array.isArray(value) && value.some(test)))
+  return values =>
+    values.some(value => {
+      if (value instanceof Whole) return test(value.array)
+      return test(value) || (Array.isArray(value) && value.some(test))
+    })
+}
+
+function lengthOf(value: unknown): number | undefined {
+  if (value instanceof Whole) return value.array.length
+  return Array.isArray(value) ? value.length : undefined
 }
 
 function not(test: ValueTest): ValueTest {

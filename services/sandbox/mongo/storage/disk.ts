@@ -55,10 +55,6 @@ export function openDisk(file: string) {
         removeAll.run(collection)
         removeCollection.run(collection)
       }),
-    /** Whether there is anything that `commit` has still to make durable. */
-    get pending(): boolean {
-      return writing
-    },
     commit(): void {
       if (writing) end.run()
       writing = false

@@ -1,6 +1,6 @@
 import type { Document } from 'bson'
 import { type CODES, MongoError } from '../mongo-error.ts'
-import { compileElement, compileFilter, isOperatorExpression, type Matcher } from '../query/matcher.ts'
+import { compileCondition, compileFilter, isOperatorExpression, type Matcher } from '../query/matcher.ts'
 import { sortDocuments } from '../query/sort.ts'
 import { clone } from '../values/clone.ts'
 import { compareValues, equalValues } from '../values/compare.ts'
@@ -135,11 +135,13 @@ function arrayOf(
 
 // A document is a filter on embedded documents, an operator expression one on values; all else means equality.
 function pulled(condition: unknown): Matcher {
-  if (isOperatorExpression(condition)) return compileElement(condition)
+  if (isOperatorExpression(condition) || condition instanceof RegExp) {
+    const test = compileCondition(condition)
+    return element => test([element])
+  }
   if (isDocument(condition)) {
     const matches = compileFilter(condition)
     return element => isDocument(element) && matches(element)
   }
-  if (condition instanceof RegExp) return compileElement({ $regex: condition })
   return element => equalValues(element, condition)
 }

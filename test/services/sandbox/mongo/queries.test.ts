@@ -70,6 +70,21 @@ describeOnServers('queries', server => {
     expect(await ids({ 'outbox.tries': { $elemMatch: { $gt: 1 } } })).toEqual([])
   })
 
+  it('look into an array only once', async () => {
+    const documents = [
+      { _id: 1, a: [[3], 3] },
+      { _id: 2, a: [3, [3]] },
+    ]
+    expect(await idsOf(documents, { 'a.0': 3 })).toEqual([2])
+    expect(await ids({ 'a.0': [3] })).toEqual([1])
+    expect(await ids({ 'a.0': { $size: 1 } })).toEqual([1])
+    expect(await ids({ 'a.0': { $elemMatch: { $gt: 2 } } })).toEqual([1])
+    expect(await ids({ a: { $elemMatch: { $elemMatch: { $gt: 2 } } } })).toEqual([1, 2])
+    await server.db.collection('items').insertOne({ _id: 3, a: [[9]] } as never)
+    expect(await ids({ a: { $elemMatch: { $gt: 8 } } })).toEqual([])
+    expect(await ids({ a: { $gt: 8 } })).toEqual([])
+  })
+
   it('combine with $and, $or, $nor and $not', async () => {
     expect(
       await idsOf([{ _id: 1, a: 1 }, { _id: 2, a: 2 }, { _id: 3 }], {
