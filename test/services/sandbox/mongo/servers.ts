@@ -38,10 +38,11 @@ export function temporaryFolder(): string {
 type Start = (folder: string) => Promise<{ uri: string; close(): Promise<void> }>
 
 function serve(start: Start): Server {
-  const folder = temporaryFolder()
+  let folder: string
   let running: Awaited<ReturnType<Start>>
   let client: Client
   beforeAll(async () => {
+    folder = temporaryFolder()
     running = await start(folder)
     client = await mongoose.mongo.MongoClient.connect(running.uri, { serverSelectionTimeoutMS: 20_000 })
   })
