@@ -13,7 +13,7 @@ import type { IntakeEvent } from '../machines/intake/events.ts'
 import { restore, store } from '../machines/intake/snapshot.ts'
 import { type IntakeSnapshot, take } from '../machines/intake/step.ts'
 import type { Written } from '../services/store/cases.ts'
-import type { Origin, ReplyInput, TurnInput } from './turn-input.ts'
+import type { ReplyInput, TurnInput } from './turn-input.ts'
 
 /** What a turn needs that is not in the case. */
 export interface Circumstances {
@@ -153,15 +153,15 @@ function conversationOf(found: Case, input: TurnInput): string {
   return latest?.conversationId ?? ''
 }
 
+/** A patient who comes back in another conversation is answered there. */
 function channelsAfter(found: Case, input: TurnInput): Case['channels'] {
   if (input.type === 'outside') return found.channels
+  const { id, conversationId } = input.from
   const lastInboundAt = input.at.toISOString()
   return found.channels.map(channel =>
-    isFrom(channel, input.from) ? { ...channel, lastInboundAt } : channel,
+    channel.id === id ? { ...channel, conversationId, lastInboundAt } : channel,
   )
 }
-
-const isFrom = (channel: Case['channels'][number], from: Origin): boolean => channel.id === from.id
 
 function lineOf(input: ReplyInput, caseId: string, version: number): Line {
   return {

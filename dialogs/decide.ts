@@ -1,7 +1,7 @@
 import type { Consent } from '../machines/domain/consent.ts'
 import { type ChangeTarget, changeTargets, type Intent } from '../machines/domain/intent.ts'
 import { DocumentCategory, optionalSlots, type SlotName, Slots, slotNames } from '../machines/domain/slots.ts'
-import type { PatientEvent } from '../machines/intake/events.ts'
+import { PatientEvent } from '../machines/intake/events.ts'
 import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../machines/intake/step.ts'
 import type { Asked } from './asked.ts'
 import type { IncomingReply } from './message.ts'
@@ -35,7 +35,11 @@ export function decide(
 ): Decision {
   const files: PatientEvent[] = reply.files.length > 0 ? [{ type: 'FILES', files: reply.files }] : []
   const rest = decideWords(reply, snapshot, asked, evidence)
-  return { events: [...files, ...rest.events], asides: rest.asides }
+  const events = [...files, ...rest.events]
+  // Nothing that fits no event reaches the machine, wherever it came from: such words were not understood.
+  return events.every(event => PatientEvent.safeParse(event).success)
+    ? { events, asides: rest.asides }
+    : { events: [...files, { type: 'MISS' }], asides: [{ kind: 'unclear' }] }
 }
 
 function decideWords(
@@ -47,22 +51,17 @@ function decideWords(
   const ask = askOf(snapshot)
   const { pressed, form } = reply
   const text = reply.text.trim()
+  // What was pressed is recorded in our own words, not in those that a client says the button had.
+  const labelOf = (value: string) => asked?.choices.find(choice => choice.value === value)?.label
   const act = (value: string): Decision =>
-    value === 'terms'
-      ? { events: [{ type: 'ASIDE' }], asides: [{ kind: 'terms' }] }
-      : fromIntent(intentOf(value, ask), snapshot, evidence, text || value)
+    actOf(value, snapshot, evidence) ??
+    fromIntent(intentOf(value, ask), snapshot, evidence, labelOf(value) ?? (text || value))
 
-  if (form) {
-    if (form.ask !== ask)
-      return { events: [{ type: 'ASIDE' }], asides: [{ kind: 'old-button', ask: form.ask }] }
-    return act(form.values.length === 1 ? (form.values[0] ?? '') : form.values.join(','))
-  }
-  if (pressed) {
-    const current = pressed.ask === ask && pressed.version >= (asked?.since ?? 0)
-    return current
-      ? act(pressed.value)
-      : { events: [{ type: 'ASIDE' }], asides: [{ kind: 'old-button', ask: pressed.ask }] }
-  }
+  const answered = pressed?.ask ?? form?.ask
+  if (answered && (answered !== ask || (pressed && pressed.version < (asked?.since ?? 0))))
+    return { events: [{ type: 'ASIDE' }], asides: [{ kind: 'old-button', ask: answered }] }
+  if (form) return act(form.values.length === 1 ? (form.values[0] ?? '') : form.values.join(','))
+  if (pressed) return act(pressed.value)
   if (text === '') return { events: [], asides: [] }
 
   const typed = asked?.choices.find(choice => same(choice.label, text))
@@ -79,6 +78,28 @@ const plain = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .replace(/[.!]+$/u, '')
     .trim()
+
+/** Buttons for what words say in another way: to see the terms, to keep an answer, to pick a document. */
+function actOf(value: string, snapshot: IntakeSnapshot, { now }: Evidence): Decision | undefined {
+  const ask = askOf(snapshot)
+  const [verb = '', id] = value.split(':', 2)
+  const aside = (said: Aside): Decision => ({ events: [{ type: 'ASIDE' }], asides: [said] })
+  const known = snapshot.context.documents.some(document => document.id === id)
+  switch (verb) {
+    case 'terms':
+      return aside({ kind: 'terms' })
+    case 'keep': {
+      const kept = isSlot(ask) ? { [ask]: snapshot.context.answers[ask] } : {}
+      return { events: [{ type: 'ANSWER', slots: kept, at: now.toISOString() }], asides: [] }
+    }
+    case 'remove':
+    case 'recategorise':
+      if (!id || !known) return aside({ kind: 'pick-document', act: verb })
+      return { events: [{ type: verb === 'remove' ? 'REMOVE' : 'RECATEGORISE', ids: [id] }], asides: [] }
+    default:
+      return undefined
+  }
+}
 
 /** What a button stands for. A value that fits nothing is unclear, never an error. */
 function intentOf(value: string, ask: Asked['ask']): Intent {

@@ -27,6 +27,8 @@ export type Aside =
   | { kind: 'list-documents' }
   | { kind: 'failure' }
   | { kind: 'change-what' }
+  /** Which document is to go, or to get another category. */
+  | { kind: 'pick-document'; act: 'remove' | 'recategorise' }
   /** The full terms, here in the chat. */
   | { kind: 'terms' }
 

@@ -4,7 +4,7 @@ import type { Situation } from './understand/situation.ts'
 
 /** Choices that are not values of the open question but acts, understood by other means. */
 const acts =
-  /^(skip|back|continue|proceed|help|human|why|status|resume|stop|start-over|paid|new-link|terms|edit:.*)$/
+  /^(skip|back|continue|proceed|help|human|why|status|resume|stop|start-over|paid|new-link|terms|keep|remove|recategorise|(edit|remove|recategorise):.*)$/
 
 /** What a patient's words are held against. */
 export function situationOf(

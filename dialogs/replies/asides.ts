@@ -71,6 +71,8 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
       return [{ text: documentList(scene) }]
     case 'terms':
       return [{ text: terms.text, apart: true }]
+    case 'pick-document':
+      return [pickDocument(aside.act, scene)]
     case 'change-what':
       return [changeWhat(scene)]
     case 'failure':
@@ -137,5 +139,19 @@ function oldButton(ask: Ask, scene: Scene): Note {
       value: excerpt(showAnswer(ask, context.answers[ask], scene), 200),
     }),
     ...(isOpen(scene) && { extra: [{ label: say('button.change', { label }), value: `edit:${ask}` }] }),
+  }
+}
+
+/** One button a document. */
+function pickDocument(act: 'remove' | 'recategorise', { say, context }: Scene): Note {
+  const choices = context.documents.map(({ id, filename }, index) => ({
+    label: say(`button.${act}.one`, { number: index + 1, filename: excerpt(filename, 60) }),
+    value: `${act}:${id}`,
+  }))
+  if (choices.length === 0) return { text: say('documents.none') }
+  return {
+    text: say(`documents.${act}.which`),
+    asks: true,
+    instead: [...choices, { label: say('button.nothing-to-change'), value: 'resume' }],
   }
 }

@@ -39,6 +39,7 @@ export function slotDialog<S extends SlotName>(slot: S, parts: Parts<S> = {}): S
       const choices: Choice[] = [
         ...(parts.choices?.(scene) ?? []),
         ...(optional ? [{ label: say('button.skip'), value: 'skip' }] : []),
+        ...(known ? [{ label: say('button.keep'), value: 'keep' }] : []),
       ]
       return {
         text: paragraphs(

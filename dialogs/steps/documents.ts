@@ -21,7 +21,11 @@ export const documents: AskDialog = {
       }
     return {
       text: paragraphs(documentList(scene), say('documents.edit'), documents.short(scene)),
-      choices: [goOn],
+      choices: [
+        goOn,
+        { label: say('button.recategorise'), value: 'recategorise' },
+        { label: say('button.remove'), value: 'remove' },
+      ],
     }
   },
   short({ say, context }) {

@@ -121,6 +121,18 @@ export function categorise(context: IntakeContext, ids: string[], category: Docu
   }
 }
 
+/** Forgets what kind these documents are, so that it is asked again. */
+export function recategorise(context: IntakeContext, ids: string[]): Change {
+  return {
+    context: {
+      ...attentive,
+      documents: context.documents.map(d =>
+        ids.includes(d.id) ? { ...d, category: null, categoryBy: null } : d,
+      ),
+    },
+  }
+}
+
 export function removeDocuments(context: IntakeContext, ids: string[]): Change {
   const gone = context.documents.filter(d => ids.includes(d.id))
   return {

@@ -33,6 +33,8 @@ export const PatientEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ASIDE') }),
   z.object({ type: z.literal('FILES'), files: z.array(ReceivedFile) }),
   z.object({ type: z.literal('CATEGORISE'), ids: z.array(z.string()), category: DocumentCategory }),
+  /** Asks again what kind these documents are. */
+  z.object({ type: z.literal('RECATEGORISE'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('REMOVE'), ids: z.array(z.string()) }),
   /** "I have paid": look. */
   z.object({ type: z.literal('CHECK_PAYMENT') }),

@@ -9,6 +9,7 @@ import {
   fill,
   goBack,
   place,
+  recategorise,
   refund,
   removeDocuments,
   takeFiles,
@@ -135,6 +136,7 @@ const collecting = (step: Collecting) => ({
       })),
     },
     FILES: { actions: apply<'FILES'>((context, { files }) => takeFiles(context, files)) },
+    RECATEGORISE: { actions: apply<'RECATEGORISE'>((context, { ids }) => recategorise(context, ids)) },
     CATEGORISE: {
       actions: apply<'CATEGORISE'>((context, { ids, category }) => categorise(context, ids, category)),
     },
@@ -150,6 +152,7 @@ const fixed = {
   CONFIRM: locked,
   ASK_FIRST: locked,
   CATEGORISE: locked,
+  RECATEGORISE: locked,
   REMOVE: locked,
   FILES: {
     actions: apply<'FILES'>((_, { files }) => ({

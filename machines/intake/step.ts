@@ -62,6 +62,7 @@ function afterwards(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
     case 'ASK_FIRST':
     case 'REMOVE':
     case 'CATEGORISE':
+    case 'RECATEGORISE':
       return stay([], [{ key: 'locked' }])
     default:
       return stay([])

@@ -61,8 +61,8 @@ test('answers are shown in words', () => {
   expect(showAnswer('middleName', null, scene)).toBe('left out')
 })
 
-test('a question that was answered before shows the answer, and offers no button that free words could be taken for', () => {
+test('a question that was answered before shows the answer, and may keep it', () => {
   const { text, choices } = slotDialogOf('email').full(answered)
   expect(text).toContain(`At the moment it is: ${personal.email}`)
-  expect(choices).toBeUndefined()
+  expect(choices).toEqual([{ label: 'Keep it as it is', value: 'keep' }])
 })
