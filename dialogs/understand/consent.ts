@@ -24,6 +24,6 @@ function hedgedBeyond(text: string, words: ConsentWords): boolean {
 }
 
 const undecided = (text: string) =>
-  /\b(?:not sure|unsure|do not know|not certain|maybe|until|unless|before i|yet|might|if|not decided|perhaps)\b/u.test(
+  /\b(?:not sure|unsure|do not know|not certain|maybe|until|unless|before i|yet|might|if|not decided|perhaps|ready)\b/u.test(
     text,
   )

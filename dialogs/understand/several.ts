@@ -2,6 +2,7 @@ import { type Answers, type SlotName, slotNames } from '../../machines/domain/sl
 import { inPassing } from './in-passing.ts'
 import { parseDate } from './parsers/date.ts'
 import { parseEmail } from './parsers/email.ts'
+import { findName } from './parsers/name.ts'
 import type { Parsed } from './parsers/parsed.ts'
 import { labelledNames, nameAtHead } from './parsers/person.ts'
 import { parsePhone } from './parsers/phone.ts'
@@ -58,6 +59,10 @@ function names(text: string, raw: string, situation: Situation, words: Vocabular
   const said = nameSaid.exec(text) ?? (personal ? selfSaid.exec(text) : null)
   if (said && ((situation.ask !== 'lastName' && situation.ask !== 'middleName') || text !== raw))
     return nameAtHead(text.slice(said.index).trim(), words.names)
+  if ((situation.ask === 'lastName' || situation.ask === 'middleName') && text !== raw) {
+    const head = findName(text.split(/[,;\n]|\s(?:and|born|dob|my|email|phone|i)\s/iu)[0] ?? '', words.names)
+    return head ? { [situation.ask]: head.name } : {}
+  }
   if (situation.ask === 'firstName' && text !== raw) return nameAtHead(text, words.names)
   return {}
 }

@@ -83,7 +83,11 @@ export function chosen(
   const parsed: Parsed<string> =
     slot === 'diseaseType'
       ? parseDisease(reading.plain, words.choices)
-      : firstSense(reading.plain, words.choices[slot], words.choices.negated)
+      : firstSense(
+          slot === 'gender' ? reading.plain.replace(/\bmy \w+/gu, ' ') : reading.plain,
+          words.choices[slot],
+          words.choices.negated,
+        )
   if (parsed.status === 'success' && options && !options.some(option => option.value === parsed.value))
     return fail('unclear')
   if (parsed.status !== 'none') return parsed
@@ -111,8 +115,12 @@ function nameAnswer(
   situation: Situation,
   words: Vocabulary,
 ): Parsed<Partial<Answers>> {
+  if (slot === 'guardianName') return guardianAnswer(reading, situation, words)
   const found = findName(reading.raw, words.names)
-  if (!found) return none
+  if (!found)
+    return slot === 'middleName' && parseYesNo(reading, words.yesNo) === false
+      ? success({ middleName: null })
+      : none
   const { name } = found
   if (slot === 'firstName') {
     const saysFirst = /\b(?:first|given)\s*name\b/iu.test(reading.raw)
@@ -127,6 +135,18 @@ function nameAnswer(
     return success({ lastName: name })
   }
   return success({ [slot]: name })
+}
+
+/** "Susan Jones, his mother" says the relation as well. */
+function guardianAnswer(reading: Reading, situation: Situation, words: Vocabulary): Parsed<Partial<Answers>> {
+  const found = findName(reading.raw.replace(words.names.relation, ' ').trim(), words.names)
+  if (!found) return none
+  const relation = firstSense(reading.plain, words.choices.guardianRelation, words.choices.negated)
+  const tells = relation.status === 'success' && situation.known.guardianRelation === undefined
+  return success({
+    guardianName: found.name,
+    ...(tells ? { guardianRelation: relation.value as 'parent' } : {}),
+  })
 }
 
 function declines(slot: SlotName, reading: Reading, words: Vocabulary): boolean {

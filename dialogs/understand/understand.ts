@@ -6,7 +6,10 @@ import { readConsent } from './consent.ts'
 import { findDanger } from './emergency.ts'
 import { findTopic } from './faq.ts'
 import { optionIntent } from './option-intent.ts'
+import { optionNumber } from './parsers/choice.ts'
+import { parseDate } from './parsers/date.ts'
 import { parseEmail } from './parsers/email.ts'
+import { parsePhone } from './parsers/phone.ts'
 import { parseYesNo } from './parsers/yes-no.ts'
 import { type Reading, read } from './reading.ts'
 import { gather } from './several.ts'
@@ -24,7 +27,7 @@ import type { Vocabulary } from './words/vocabulary.ts'
 export function understand(text: string, situation: Situation): Intent {
   const words = vocabularyOf(situation.lang)
   const reading = read(text, words)
-  if (!reading.plain) return wordless(reading)
+  if (!reading.plain) return wordless(reading, situation)
   const pressed = optionIntent(reading, situation, words)
   if (pressed) return pressed
   const danger = findDanger(reading, situation.ask, words.emergency)
@@ -35,8 +38,9 @@ export function understand(text: string, situation: Situation): Intent {
 }
 
 /** A message of signs alone: question marks ask for help, a dash leaves an optional question out. */
-function wordless(reading: Reading): Intent {
+function wordless(reading: Reading, { ask }: Situation): Intent {
   if (/^[\s?!]*\?[\s?!]*$/u.test(reading.raw)) return { kind: 'command', name: 'help' }
+  if (isOptional(ask) && /^[-.\s/]+$/u.test(reading.raw)) return { kind: 'answer', slots: { [ask]: null } }
   return { kind: 'unclear' }
 }
 
@@ -59,10 +63,20 @@ function told(reading: Reading, situation: Situation, words: Vocabulary): Intent
     if (isOptional(ask)) return { kind: 'answer', slots: { [ask]: null } }
     return { kind: 'command', name: 'skip' }
   }
-  const command = findCommand(reading, words, freeText)
+  const command = plainAnswer(reading, situation, words) ? null : findCommand(reading, words, freeText)
   if (command) return { kind: 'command', name: command }
   return topic ? { kind: 'faq', topic: topic.topic } : null
 }
+
+/** What can only be the answer, whatever command its words remind of: "call me at 212 …", "the last one". */
+function plainAnswer(reading: Reading, { ask, now }: Situation, words: Vocabulary): boolean {
+  if (ask === 'phone') return parsePhone(reading.raw, words, true).status === 'success'
+  if (ask === 'email') return parseEmail(reading.raw, words).status === 'success'
+  if (ask === 'dateOfBirth') return parseDate(reading.raw, words, now).status === 'success'
+  return choiceAsks.test(ask) && optionNumber(reading, 4, words.numbers) !== null
+}
+
+const choiceAsks = /^(?:guardianRelation|ethnicity|gender|diseaseType|familyHistory|documentCategory)$/u
 
 /** One word, or two capitalised ones, at a question for a name: "Price", "Will Price". */
 const namelike = (reading: Reading) =>
@@ -75,7 +89,12 @@ function atConsent(reading: Reading, situation: Situation, words: Vocabulary): I
   const granted = readConsent(reading, words.consent)
   if (granted === true || granted === false) return { kind: 'consent', granted }
   const other = told(reading, situation, words)
-  if (other && !(other.kind === 'command' && granted === null && other.name === 'resume')) return other
+  const doubt =
+    granted === null &&
+    other?.kind === 'command' &&
+    (other.name === 'resume' ||
+      (other.name === 'stop' && !/\b(?:stop|quit|cancel|end|leave)\b/u.test(reading.plain)))
+  if (other && !doubt) return other
   return granted === null ? { kind: 'consent', granted } : { kind: 'unclear' }
 }
 

@@ -23,25 +23,29 @@ export function chooseOption(reading: Reading, options: readonly Option[], words
 /** Zero-based place that a message names by number, or null. */
 export function optionNumber(reading: Reading, count: number, words: NumberWords): number | null {
   if (words.last.test(reading.gist)) return count - 1
-  const bare = reading.exact.replace(words.frame, '').replace(words.frame, '').trim()
+  const bare = reading.exact
+    .replace(/\bno (?=\d)/u, '')
+    .replace(words.frame, '')
+    .replace(words.frame, '')
+    .trim()
   const number = /^\d{1,2}$/u.test(bare) ? Number(bare) : (words.values.get(bare) ?? words.ordinals.get(bare))
   return number !== undefined && number >= 1 && number <= count ? number - 1 : null
 }
 
 /**
- * What words call a choice: of all senses that occur and are not denied, the first list that says `first`
- * wins alone; else the earliest in the message. Two that are joined by "and" are no choice.
+ * What words call a choice: every sense that occurs and is not denied, with its place in the message and in
+ * the list.
  */
 export function senses<Value>(
   text: string,
   list: readonly Sense<Value>[],
   negated: RegExp,
-): { value: Value; at: number }[] {
-  const found: { value: Value; at: number }[] = []
-  for (const [pattern, value] of list) {
+): { value: Value; at: number; rank: number }[] {
+  const found: { value: Value; at: number; rank: number }[] = []
+  for (const [rank, [pattern, value]] of list.entries()) {
     for (const match of text.matchAll(new RegExp(pattern.source, 'gu'))) {
       if (negated.test(text.slice(0, match.index))) continue
-      found.push({ value, at: match.index })
+      found.push({ value, at: match.index, rank })
       break
     }
   }

@@ -21,14 +21,16 @@ export function parseDate(
   asked = false,
 ): Parsed<string> & { text?: string } {
   const text = spokenDate(raw, words)
-  const found = [...numeric(text, words, now), ...named(text, words, now)].sort((a, b) => a.at - b.at)
+  const found = [...numeric(text, raw, words, now), ...named(text, words, now)].sort((a, b) => a.at - b.at)
   const chosen = words.dates.correction.test(text) ? found.at(-1) : found[0]
   if (chosen) return { ...judge(chosen, now), text: chosen.text }
   const relative = words.dates.born.test(text) ? relativeDate(text, words, now) : undefined
   if (relative) return { ...success(relative), text: relative }
   const other = chronoDate(raw, now)
   if (other) return { ...judge(other, now), text: other.text }
-  return asked && partOfDate(text, words) ? fail('unclear') : none
+  return asked && (partOfDate(text, words) || chrono.strict.parse(raw, now).length > 0)
+    ? fail('unclear')
+    : none
 }
 
 /** A year that stands alone, "born in 1962". */
@@ -54,8 +56,9 @@ function judge(found: Found, now: Date): Parsed<string> {
   return fail(dates.some(date => date > today) ? 'future-date' : 'impossible-date', { typed: found.text })
 }
 
-function numeric(text: string, words: Vocabulary, now: Date): Found[] {
+function numeric(text: string, raw: string, words: Vocabulary, now: Date): Found[] {
   const found: Found[] = []
+  const hint = raw.toLowerCase().replace(/[/.,()-]/gu, ' ')
   const at = (match: RegExpMatchArray) => ({ at: match.index as number, text: match[0] })
   const yearFirst = /(?<![\d/.-])(\d{4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,2})(?!\d|[/.-]\d)/gu
   for (const match of text.matchAll(yearFirst)) {
@@ -70,9 +73,9 @@ function numeric(text: string, words: Vocabulary, now: Date): Found[] {
     const dayFirst: [number, number, number] = [y, b, a]
     const monthFirst: [number, number, number] = [y, a, b]
     const order =
-      words.dates.dayFirst.test(text.replace(/[/.]/gu, ' ')) || match[2] === '.'
+      words.dates.dayFirst.test(hint) || match[2] === '.'
         ? 'day'
-        : words.dates.monthFirst.test(text.replace(/[/.]/gu, ' '))
+        : words.dates.monthFirst.test(hint)
           ? 'month'
           : null
     if (a > 12 || (order === 'day' && b <= 12)) found.push({ ...at(match), readings: [dayFirst] })

@@ -12,7 +12,7 @@ type DiseaseType = (typeof diseaseTypes)[number]
 export function parseDisease(plain: string, words: ChoiceWords): Parsed<DiseaseType> {
   const found = senses(plain, words.diseaseType, words.negated)
   const named = found.map(one => one.value as DiseaseType)
-  if (named.includes('oncology')) return success('oncology')
+  if (found[0]?.rank === 0) return success('oncology')
   const certain = named.filter(value => value !== 'other')
   if (certain.length === 0) return named.length ? success('other') : none
   const specialties = found.filter(one => one.value !== 'other').sort((a, b) => a.at - b.at)

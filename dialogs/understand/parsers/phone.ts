@@ -2,6 +2,8 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Vocabulary } from '../words/vocabulary.ts'
 import { fail, none, type Parsed, success } from './parsed.ts'
 
+/** Set off from other digits in the message. */
+const american = /(?<![\d+])(?:\(\d{3}\)\s?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)/gu
 const candidate = /(?:\+|\(\+?)?\d(?:[\d\s().,/+-]*\d)?/gu
 
 /** A telephone number in a message as E.164; without a country code it is read as one of the United States. */
@@ -12,7 +14,7 @@ export function parsePhone(
 ): Parsed<string> & { text?: string } {
   const digits = spokenDigits(raw, words)
   const text = digits.replace(/[\s,;(]*\b(?:ext(?:ension)?|x|extn)\b\.?:?\s*\d+\)?.*$/iu, '')
-  const found = [...text.matchAll(candidate)]
+  const found = [...text.matchAll(american), ...text.matchAll(candidate)]
     .map(match => match[0].trim())
     .filter(one => one.replace(/\D/gu, '').length >= (asked ? 3 : 7))
   for (const one of found) {

@@ -70,6 +70,8 @@ export interface NameWords {
   neverInNames: ReadonlySet<string>
   /** A whole answer that is not a name though it could be written as one. */
   notNames: RegExp
+  /** "her mother is", ", his legal guardian" beside a guardian's name. */
+  relation: RegExp
   firstLabel: RegExp
   middleLabel: RegExp
   lastLabel: RegExp

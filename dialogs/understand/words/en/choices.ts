@@ -642,7 +642,7 @@ const of = (heads: string) =>
 
 export const family: FamilyWords = {
   otherInDisguise: new RegExp(
-    `(?<!\\p{L})(?:(?:on|from|in) (?:\\w+ )?${side}|${side}|${of('(?:half )?(?:sisters?|brothers?|siblings?|mothers?|fathers?|moms?|dads?|cousins?|aunts?|uncles?|parents?|nephews?|nieces?)')}|(?:sister|brother|sibling)s? (?:son|daughter|child|children|kids?)|(?:sister|brother|mother|father|sibling)s? of my (?:mother|father|mom|dad|mum|grandmother|grandfather)|great (?:grand\\w+|aunts?|uncles?))(?!\\p{L})`,
+    `(?<!\\p{L})(?:(?:on|from|in) (?:\\w+ )?${side}|${side}|(?:her|his|their) (?:own )?(?:sisters?|brothers?|siblings?|mothers?|fathers?|moms?|dads?|parents?|cousins?|aunts?|uncles?|sons?|daughters?)|${of('(?:half )?(?:sisters?|brothers?|siblings?|mothers?|fathers?|moms?|dads?|cousins?|aunts?|uncles?|parents?|nephews?|nieces?)')}|(?:sister|brother|sibling)s? (?:son|daughter|child|children|kids?)|(?:sister|brother|mother|father|sibling)s? of my (?:mother|father|mom|dad|mum|grandmother|grandfather)|great (?:grand\\w+|aunts?|uncles?))(?!\\p{L})`,
     'gu',
   ),
   notBlood:

@@ -126,7 +126,7 @@ export const numbers: NumberWords = {
   ]),
   last: /^(?:the )?(?:very )?last(?: one| option| choice)?$|^(?:the )?bottom(?: one)?$/u,
   frame:
-    /^(?:(?:i|it|would|will|is|be|choose|choosing|pick|picking|select|take|go|want|with|for|say|said|think|the|that|option|number|no|nr|num|choice|answer|my|please|number is|hash|item|am|going|a) )*|(?: (?:one|option|choice|please|thanks|thank you|i think|item))+$/gu,
+    /^(?:(?:i|it|would|will|is|be|choose|choosing|pick|picking|select|take|go|want|with|for|say|said|think|the|that|option|number|nr|num|choice|answer|my|please|number is|hash|item|am|going|a) )*|(?: (?:one|option|choice|please|thanks|thank you|i think|item))+$/gu,
   and: new Set(['and', 'the', 'of', 'in']),
 }
 

@@ -262,7 +262,7 @@ export const emergency: EmergencyWords = {
     'months',
   ),
   denied: any(
-    '(?:not|no|never|isnt|without|hardly) (?:\\w+ ){0,3}(?:emergenc(?:y|ies)|urgent|dying|die|suicid\\w*|bleeding|chest pains?|heart attacks?|strokes?|seizures?|unconscious|overdos\\w*|ambulance|911|life threatening|in danger|short(?:ness)? of breath|trouble breathing|choking|kill\\w*|hurt\\w*|harm\\w*|allergic|fainted|passed|shortness|pain)',
+    '(?:not|no|never|isnt|without|hardly)(?! (?:\\w+ )?stop) (?:\\w+ ){0,3}(?:emergenc(?:y|ies)|urgent|dying|die|suicid\\w*|bleeding|chest pains?|heart attacks?|strokes?|seizures?|unconscious|overdos\\w*|ambulance|911|life threatening|in danger|short(?:ness)? of breath|trouble breathing|choking|kill\\w*|hurt\\w*|harm\\w*|allergic|fainted|passed|shortness|pain)',
     'nothing (?:urgent|serious|life threatening)',
     'no (?:longer|more)',
     'do not (?:want|intend|plan) to (?:die|hurt|kill|harm)',
@@ -275,6 +275,9 @@ export const emergency: EmergencyWords = {
     'joking',
   ),
   hypothetical: any(
+    '(?:can|do|could|will) you (?:\\w+ )?(?:help|assist|deal|work|act|respond)(?: \\w+)? (?:in|with|during|for) (?:an? )?(?:medical )?emergenc(?:y|ies)',
+    'in (?:case of )?(?:an? )?(?:real |medical )?emergency$',
+
     'in case of',
     '(?:contact|contacts) (?:in|for) (?:an |case of )?emergenc(?:y|ies)',
     'emergency (?:contacts?|rooms?|room|department|visits?|surgery|surgeries|physician|doctor|c section|medicine|services?|care|advice|number|line|records?|reports?|operation|appendectomy|procedure|admission|inhaler|med(?:s|ication)?|kit|phone|plan|planning|discharge|hospital|ward|stay|treatment)',

@@ -17,8 +17,9 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
   price: [
     [
       any(
-        'how much (?:does|do|is|will|would|are|did|for|it|this|money|you|the|should|must|i|to pay|dose)(?! (?:time|longer))',
+        '(?:how|hw|hwo|howmuch) much (?:does|do|is|will|would|are|did|for|it|this|money|you|the|should|must|i|to pay|dose)(?! (?:time|longer))',
         'how much$',
+        'how much (?:does|do|is|will|would) .* (?:cost|charge|pay)',
         'how mcuh',
         'what (?:is|are) (?:the|your) (?:total|charges?|rates?)',
         'how expensive',
@@ -280,6 +281,8 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     ],
   ],
   'add-documents': [
+    [any('(?:still|also) (?:add|send|upload|submit|attach|include)(?: \\w+)*'), 3],
+    [any('new (?:test |lab |blood )?(?:results?|scans?|reports?|mri)'), 1],
     [
       any(
         `(?:add|send|upload|submit|attach|include|provide|bring|give|forward|email) (?:\\w+ ){0,5}(?:later|afterwards?|after|another time|next week|tomorrow|once i|when i (?:get|have|receive)|in a few|at a later|some other)`,

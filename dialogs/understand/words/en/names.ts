@@ -11,7 +11,7 @@ const label = (which: string) =>
 
 export const names: NameWords = {
   before:
-    /^(?:(?:u[mh]+|e+r+m?|h+m+|ah+|oh|well|so|ok|okay|sure|yes|yeah|yep|hi|hello|hey(?: there)?|good (?:morning|afternoon|evening)|of course|alright|sorry|actually|no problem|and|please|please (?:put|write|use|enter)|(?:just )?(?:put|write|use|enter|type|say)|right|no|wait|thanks|thank you|certainly|absolutely)\b[\s,.!:;-]*)*(?:(?:my|the|her|his|our|the patient's|patient's|patient|a|mine|your)?\s*(?:full\s+|real\s+|legal\s+|complete\s+|given\s+|first\s+|last\s+|family\s+|middle\s+|maiden\s+|second\s+|sur|fore|christian\s+)*(?:name|initial|surname|forename)s?(?:\s*(?:'s|is|are|was|would be|should be|will be|it's|its|=)|\s*[:=-]|(?=\s))\s*|(?:that|this|it)(?:'s|s| is| would be| should be| will be| was)(?: just| simply| actually)?\s+|i'?\s?a?m\s+(?:called\s+|named\s+|known as\s+)?|(?:they|people|everyone|everybody|friends|my friends|you can|you may|just|please|u can|folks)?\s*(?:can\s+|all\s+)?call(?:s|ed)?\s+me\s+|i\s+(?:go|went)\s+by\s+|i'?\s?a?m\s+known\s+as\s+|(?:i was\s+|i'm\s+)?(?:named|called)\s+|mine(?:'s| is)\s+|mr\.?\s+|mrs\.?\s+|ms\.?\s+|miss\s+|dr\.?\s+|spelled\s+|name['s]*\s+|first(?:ly)?\s+name\s+|surname['s]*\s+|here(?: is| it is|'s)?[\s,:]+|(?:just\s+)(?:the\s+(?:initial|letter)\s+)?|(?:the\s+)?(?:initial|letter)\s+|with\s+(?:a\s+)?)*/iu,
+    /^(?:(?:u[mh]+|e+r+m?|h+m+|ah+|oh|well|so|ok|okay|sure|yes|yeah|yep|hi|hello|hey(?: there)?|good (?:morning|afternoon|evening)|of course|alright|sorry|actually|no problem|and|please|please (?:put down|put|write down|write|use|enter)|(?:just )?(?:put down|put|write|use|enter|type|say)|right|no|wait|thanks|thank you|certainly|absolutely)\b[\s,.!:;-]*)*(?:(?:my|the|her|his|our|the patient's|patient's|patient|a|mine|your)?\s*(?:full\s+|real\s+|legal\s+|complete\s+|given\s+|first\s+|last\s+|family\s+|middle\s+|maiden\s+|second\s+|sur|fore|christian\s+)*(?:name|initial|surname|forename)s?(?:\s*(?:'s|is|are|was|would be|should be|will be|it's|its|=)|\s*[:=-]|(?=\s))\s*|(?:that|this|it)(?:'s|s| is| would be| should be| will be| was)(?: just| simply| actually)?\s+|i'?\s?a?m\s+(?:called\s+|named\s+|known as\s+)?|(?:they|people|everyone|everybody|friends|my friends|you can|you may|just|please|u can|folks)?\s*(?:can\s+|all\s+)?call(?:s|ed)?\s+me\s+|i\s+(?:go|went)\s+by\s+|i'?\s?a?m\s+known\s+as\s+|(?:i was\s+|i'm\s+)?(?:named|called)\s+|mine(?:'s| is)\s+|mr\.?\s+|mrs\.?\s+|ms\.?\s+|miss\s+|dr\.?\s+|spelled\s+|name['s]*\s+|first(?:ly)?\s+name\s+|surname['s]*\s+|here(?: is| it is|'s)?[\s,:]+|(?:just\s+)(?:the\s+(?:initial|letter)\s+)?|(?:the\s+)?(?:initial|letter)\s+|with\s+(?:a\s+)?)*/iu,
   after:
     /(?:[\s,.;!?-]+(?:btw|by the way|please|pls|plz|thanks?|thank you|thank u|thx|lol|haha|here|hi|hello|sir|ma'am|is (?:my|the|her|his) (?:full |real |legal |first |last |middle |given |family |sur)?\s*(?:name|surname)|that's (?:it|all|me|my name)|and you|nice to meet you|of course|again|as (?:i|you) said|for short|if you (?:must|need)|ok|okay|speaking|for now|i guess|i think|with (?:an? |one |two |double )['"]?\w{1,2}['"]?(?: not .*)?|no middle name|is (?:it|mine)|it is|in capitals|as in .*|like (?:the|in) .*|(?:that's )?spelled .*|(?:that is )?spelt .*|short for nothing|just that|only|all lower ?case))+$/iu,
   legally:
@@ -96,7 +96,6 @@ export const names: NameWords = {
     'um+',
     'uh+',
     'er+',
-    'good',
     'great',
     'cool',
     'whatever',
@@ -142,6 +141,8 @@ export const names: NameWords = {
     'breast cancer',
     'help\\w*',
   ),
+  relation:
+    /(?:^|[\s,(-]+)(?:(?:and|i'?m|i am|am|his|her|their|the|my|as|a|patient's|legal|child's|son's|daughter's)\s+)*(?:mother|mom|mum|father|dad|parent|guardian|grandmother|grandfather|grandma|grandpa|aunt|uncle|caregiver|carer)(?:'s name is|\s+is|\s*:|(?=[\s,).]|$))[\s,)]*/giu,
   firstLabel: label('first|given|fore|christian'),
   middleLabel: label('middle'),
   lastLabel: label('last|family|sur|second'),

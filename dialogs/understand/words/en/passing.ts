@@ -5,7 +5,7 @@ export const passing: PassingWords = {
   nameSaid:
     /(?:^|[\s,.;])(?:my\s+(?:full\s+|legal\s+|real\s+)?name(?:'s|\s+is|\s*:)|(?:patient|full)?\s*name\s*[:=]|full name)/iu,
   selfSaid:
-    /(?:^|[\s,.;])(?:i'?\s?a?m\s+(?!a\b|an\b|the\b|\d|not\b|in\b|on\b|born\b|so\b|very\b|his\b|her\b)|call me\s|this is\s)/iu,
+    /(?:^|[\s,.;])(?:i'?\s?a?m\s+(?!a\b|an\b|the\b|\d|not\b|in\b|on\b|born\b|so\b|very\b|his\b|her\b)|call me\s(?!at\b|on\b|back\b|later\b|now\b|in\b|when\b)|this is\s)/iu,
   person:
     /\b(?:(?:year|yr|yo|y o)s?(?: old)?|aged?|i am an?) (?:\w+ )?(female|male|woman|man|lady|girl|boy|guy|non ?binary)\b|^(?:\d+ ?(?:yo|y o)? ?)?(female|male|woman|man)\b|\b(female|male)\b/u,
   disease: any(
