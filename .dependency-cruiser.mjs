@@ -21,7 +21,20 @@ const PURE_CORE = '(node:)?(crypto|url|util)'
 export default {
   forbidden: [
     only('machines', '^machines/', 'machines/', 'node_modules/(xstate|zod)/'),
-    only('dialogs', '^dialogs/', '(dialogs|machines)/', `node_modules/(${PURE_PARSERS})/`, `${PURE_CORE}$`),
+    only(
+      'dialogs',
+      '^dialogs/(?!understand/cli\\.ts$)',
+      '(dialogs|machines)/',
+      `node_modules/(${PURE_PARSERS})/`,
+      `${PURE_CORE}$`,
+    ),
+    only(
+      'dialogs-command-line',
+      '^dialogs/understand/cli\\.ts$',
+      'dialogs/',
+      'machines/',
+      '(node:)?readline$',
+    ),
     never('services', '^services/', '^(?!services/|machines/domain/|node_modules/)[^/]+/[^/]+'),
     never('services-keep-to-their-folder', '^services/([^/]+)/', '^services/(?!$1/)'),
     never('bot', '^bot/', '^(web-chat|test)/'),
