@@ -33,6 +33,7 @@ export default {
       '^dialogs/understand/cli\\.ts$',
       'dialogs/',
       'machines/',
+      'node_modules/zod/',
       '(node:)?readline$',
     ),
     never('services', '^services/', '^(?!services/|machines/domain/|node_modules/)[^/]+/[^/]+'),
