@@ -1,7 +1,7 @@
 import type { Document } from 'bson'
 import { MongoError } from '../mongo-error.ts'
 import { isDocument } from '../values/types.ts'
-import { evaluateExpression } from './aggregate.ts'
+import { evaluateExpression } from './expressions.ts'
 import { OPERATORS, type ValueTest } from './operators.ts'
 import { matchableAt, Whole, whole } from './paths.ts'
 
