@@ -36,7 +36,7 @@ export function findChange(reading: Reading, situation: Situation, words: Vocabu
   const text = reading.plain
   const target = targetOf(text, words)
   const loose = reading.question && !words.change.imperative.test(reading.gist)
-  if (!target || loose) return null
+  if (!target || loose || (target === ask && ask === 'documents')) return null
   const imperative = words.change.imperative.test(reading.gist)
   const freeText = ask === 'medications' || ask === 'questions'
   const count = text.split(' ').length
@@ -59,7 +59,7 @@ export function findChange(reading: Reading, situation: Situation, words: Vocabu
   if (target === ask && !imperative && !wrong) return null
   const said = imperative || wrong || actually || (asks && contactTargets.has(target))
   const different = has && answered && value.value !== known[target as SlotName]
-  const bare = ask === 'review' && count <= 4
+  const bare = ask === 'review' && (count <= 4 || /\b(?:except|but|apart from|other than)\b/u.test(text))
   if (!(said || (different && target !== ask) || (after && has) || bare)) return null
   if (
     value?.status === 'fail' &&

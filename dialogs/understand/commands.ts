@@ -8,8 +8,24 @@ import type { Vocabulary } from './words/vocabulary.ts'
  */
 export function findCommand(reading: Reading, words: Vocabulary, strict = false): CommandName | null {
   const text = reading.gist
-  if (strict && reading.plain.split(' ').length > 9) return null
+  if (strict) return strictly(reading, words)
   for (const [pattern, name] of words.commands) if (pattern.test(text)) return name
   for (const [pattern, name] of words.commands) if (pattern.test(reading.plain)) return name
   return null
 }
+
+/** Only a short message that is a command nearly from end to end; a question must be one to the bot. */
+function strictly(reading: Reading, words: Vocabulary): CommandName | null {
+  const text = reading.gist
+  const count = reading.plain.split(' ').length
+  if (count > 12) return null
+  for (const [pattern, name] of words.commands) {
+    const match = pattern.exec(text) ?? pattern.exec(reading.plain)
+    if (!match) continue
+    const toBot = count <= 2 || words.aboutService.test(reading.plain) || words.toBot.test(reading.plain)
+    if (match[0].length >= 0.6 * text.length && (toBot || !informing.has(name))) return name
+  }
+  return null
+}
+
+const informing: ReadonlySet<CommandName> = new Set(['why', 'help', 'status'])

@@ -11,6 +11,7 @@ export function readConsent(reading: Reading, words: ConsentWords): boolean | nu
   const text = reading.exact
   const question = /[?？؟]/u.test(reading.raw)
   const quoted = /["]|'i\s+consent/iu.test(reading.raw)
+  if (/\bconsent (?:to nothing|not)\b/u.test(text)) return false
   if (words.granted.test(text)) return question || quoted || hedgedBeyond(text, words) ? null : true
   if (question || quoted) return words.touches.test(text) && /consent|agree/u.test(text) ? null : undefined
   if (bareRefusal.test(text)) return false

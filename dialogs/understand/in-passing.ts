@@ -39,7 +39,7 @@ export function inPassing(text: string, ask: Ask, words: Vocabulary): Partial<An
 }
 
 function tellsOfFamily(clause: string, words: Vocabulary): boolean {
-  const { plain } = read(clause, words)
+  const plain = read(clause, words).plain.replace(words.passing.ownChild, ' ')
   const { parents, siblings, others } = words.family
   return words.passing.family.test(plain) && [parents, siblings, others].some(pattern => pattern.test(plain))
 }

@@ -31,7 +31,7 @@ export function read(text: string, words: Vocabulary): Reading {
       .flatMap(part => part.split(words.contrast))
       .map(part => part.trim())
       .filter(Boolean),
-    question: /[?？؟]/u.test(raw) || words.questionStart.test(plain),
+    question: /[?？؟]/u.test(raw) || words.questionStart.test(plain) || words.questionInside.test(plain),
   }
 }
 

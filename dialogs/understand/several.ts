@@ -53,7 +53,13 @@ export function gather(raw: string, situation: Situation, words: Vocabulary): Ga
 
 function names(text: string, raw: string, situation: Situation, words: Vocabulary): Partial<Answers> {
   const labelled = labelledNames(text, words.names)
-  if (Object.keys(labelled).length) return labelled
+  if (Object.keys(labelled).length) {
+    const head =
+      situation.ask === 'firstName' && !labelled.firstName
+        ? findName(text.split(/[,;]|\sand\s/iu)[0] ?? '', words.names)
+        : null
+    return head ? { firstName: head.name, ...labelled } : labelled
+  }
   const personal = /Name$|^dateOfBirth$|^email$|^phone$/u.test(situation.ask)
   const { nameSaid, selfSaid } = words.passing
   const said = nameSaid.exec(text) ?? (personal ? selfSaid.exec(text) : null)

@@ -1,7 +1,7 @@
 import type { Intent } from '../../machines/domain/intent.ts'
 import type { DocumentCategory } from '../../machines/domain/slots.ts'
 import { parseYesNo } from './parsers/yes-no.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, read } from './reading.ts'
 import type { Situation } from './situation.ts'
 import { chosen } from './slot-answer.ts'
 import type { Vocabulary } from './words/vocabulary.ts'
@@ -39,9 +39,16 @@ function documentsIntent(reading: Reading, situation: Situation, words: Vocabula
     doc.all.test(plain) ||
     /\b(?:first|second|third|fourth|fifth|last|\d{1,2}|file|document|one|it|this|that)\b/u.test(plain)
   if (!tells || !names) return null
-  const category = chosen('documentCategory', { ...reading, exact: '', gist: '' }, words)
+  // A file's own name says nothing here: "scan.pdf is a doctor's letter".
+  const unnamed = read(withoutNames(reading.raw, situation), words)
+  const category = chosen('documentCategory', { ...unnamed, exact: '', gist: '' }, words)
   if (category.status !== 'success') return null
   return { kind: 'documents', act: 'categorise', ids, category: category.value as DocumentCategory }
+}
+
+function withoutNames(raw: string, situation: Situation): string {
+  const names = (situation.documents ?? []).map(one => one.filename)
+  return names.reduce((text, name) => text.replace(name, ' '), raw)
 }
 
 /** Ids of the documents that are meant: by number, by name, or all of them. */
@@ -86,8 +93,13 @@ function reviewIntent(reading: Reading, words: Vocabulary): Intent | null {
     words.change.imperative.test(reading.gist)
   )
     return null
-  if (words.documents.reviewDone.test(plain) && !/\b(?:except|but|not|do not|how)\b/u.test(plain))
+  if (
+    plain.split(' ').length <= 12 &&
+    words.documents.reviewDone.test(plain) &&
+    !/\b(?:except|but|not|do not|how)\b/u.test(plain)
+  )
     return { kind: 'continue' }
+  if (/\b(?:except|but|apart from|other than)\b/u.test(plain)) return null
   return plain.split(' ').length <= 6 && parseYesNo(reading, words.yesNo) === true && !/\bbut\b/u.test(plain)
     ? { kind: 'continue' }
     : null
@@ -138,6 +150,7 @@ function confirmIntent(reading: Reading, situation: Situation, words: Vocabulary
     if (/^(?:remove|delete|drop)\b/u.test(gist)) return { kind: 'confirm', yes: true }
     if (/^(?:keep|leave|cancel|do not)\b/u.test(gist)) return { kind: 'confirm', yes: false }
   }
+  if (situation.about === 'email-typo' && reading.raw.includes('@')) return null
   const answer = parseYesNo(reading, words.yesNo)
   return answer === null ? null : { kind: 'confirm', yes: answer }
 }

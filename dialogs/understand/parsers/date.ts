@@ -28,9 +28,7 @@ export function parseDate(
   if (relative) return { ...success(relative), text: relative }
   const other = chronoDate(raw, now)
   if (other) return { ...judge(other, now), text: other.text }
-  return asked && (partOfDate(text, words) || chrono.strict.parse(raw, now).length > 0)
-    ? fail('unclear')
-    : none
+  return asked && (partOfDate(text, words) || chrono.parse(raw, now).length > 0) ? fail('unclear') : none
 }
 
 /** A year that stands alone, "born in 1962". */

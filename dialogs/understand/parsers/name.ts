@@ -18,6 +18,7 @@ export function findName(raw: string, words: NameWords): { name: string; wrapped
     .replace(/\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
+  text = text.replace(words.correction, '')
   const legal = legalPart(text, words)
   text = (legal ?? text).replace(words.nickname, '').trim()
   let wrapped = legal !== null

@@ -3,7 +3,7 @@ import { change, commands, documents, skip } from './en/commands.ts'
 import { contact, dates, numbers } from './en/dates.ts'
 import { diseaseType } from './en/diseases.ts'
 import { consent, emergency, unsure } from './en/emergency.ts'
-import { aboutService, faq } from './en/faq.ts'
+import { aboutService, faq, toBot } from './en/faq.ts'
 import { keywords, ordinary } from './en/keywords.ts'
 import { names } from './en/names.ts'
 import { passing } from './en/passing.ts'
@@ -36,6 +36,7 @@ export const en: Vocabulary = {
   change,
   faq,
   aboutService,
+  toBot,
   emergency,
   consent,
   documents,

@@ -19,6 +19,7 @@ export interface Vocabulary {
   /** Parts a message into contrasting halves: " but ". */
   contrast: RegExp
   questionStart: RegExp
+  questionInside: RegExp
   keywords: ReadonlySet<string>
   keywordsByLetter: ReadonlyMap<string, readonly string[]>
   /** Good words that look like a keyword's slip. */
@@ -40,6 +41,8 @@ export interface Vocabulary {
   faq: Readonly<Record<FaqTopic, readonly Hint[]>>
   /** The message is about this service rather than about the patient's health. */
   aboutService: RegExp
+  /** Said to the bot rather than asked of a doctor: "this question". */
+  toBot: RegExp
   emergency: EmergencyWords
   consent: ConsentWords
   documents: DocumentWords
@@ -61,6 +64,8 @@ export interface NameWords {
   legally: RegExp
   /** What follows is only how others call them: "but I go by". */
   nickname: RegExp
+  /** What follows replaces what came before: "no wait". */
+  correction: RegExp
   titles: RegExp
   particles: ReadonlySet<string>
   /** Surnames that come in pairs. */
@@ -141,6 +146,8 @@ export interface PassingWords {
   disease: RegExp
   /** With these a relative is one who was ill. */
   family: RegExp
+  /** Who may be the patient, or an age: "my son", "as a child". */
+  ownChild: RegExp
   first: RegExp
   again: RegExp
 }

@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { predictAt } from '../../../dialogs/understand/predict.ts'
 import { understand } from '../../../dialogs/understand/understand.ts'
+import { Intent } from '../../../machines/domain/intent.ts'
 import type { Answers } from '../../../machines/domain/slots.ts'
 import { heldOut } from './phrases/held-out.ts'
+import { rough } from './phrases/rough.ts'
 import type { Phrase } from './phrases/shorthand.ts'
+import { wide } from './phrases/wide.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 
-describe.each<[string, Phrase[]]>([['phrases that were never tuned on', heldOut]])('%s', (_, phrases) => {
-  test.each(phrases)('at %s, "%s"', (ask, text, expected, known) => {
+describe.each<[string, Phrase[]]>([
+  ['what most people type', heldOut],
+  ['wider and rougher phrases', wide],
+  ['phrases that are easily mistaken', rough],
+])('%s', (_, phrases) => {
+  test.each(phrases)('at %s, "%s" is understood', (ask, text, expected, known) => {
     const intent = understand(text, { ask, known: (known ?? {}) as Answers, lang: 'en', now })
-    const { slot: _slot, ...rest } = predictAt(ask, intent) as { slot?: string }
-    expect(rest).toEqual(expected)
+    expect(predictAt(ask, intent)).toEqual(expected)
+    expect(Intent.safeParse(intent).success).toBe(true)
   })
 })

@@ -144,6 +144,10 @@ const ethnicity: Sense<string>[] = [
   [
     any(
       'mixed',
+      'afro ?latin\\w*',
+      'eurasian',
+      'blasian',
+      'hapa',
       'multi ?racial',
       'bi ?racial',
       'multi ?ethnic',

@@ -109,7 +109,7 @@ export const emergency: EmergencyWords = {
     '(?:unbearable|excruciating|intolerable|agonizing|terrible|severe|extreme|horrible|awful|sudden|worst|sharp)(?: \\w+){0,2} pain',
     'in (?:so much|agony|a lot of|extreme|terrible|horrible|severe|too much) ?(?:pain)?$',
     'severe allergic',
-    'allergic reaction',
+    'allergic reactions?',
     'head injury',
     'car (?:crash|accident)',
     'been (?:shot|stabbed)',
@@ -156,7 +156,7 @@ export const emergency: EmergencyWords = {
     'septic',
     'paramedics?',
     'car (?:crash|accident)',
-    'allergic reaction',
+    'allergic reactions?',
     'not urgent',
   ),
   diagnosis: any(

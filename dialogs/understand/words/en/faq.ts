@@ -88,6 +88,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     ],
   ],
   duration: [
+    [any('(?:do|make|get|have|finish) (?:it|this|that) (?:\\w+ )?(?:faster|quicker|sooner)'), 4],
     [
       any(
         'how (?:long|lomg|logn|lng)',
@@ -435,6 +436,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     ],
   ],
   'formats-limits': [
+    [any('(?:is there|any|are there) (?:an? |any )?(?:\\w+ )?(?:limits?|maximum|max)'), 3],
     [
       any(
         `(?:how|hw) many (?:\\w+ ){0,2}${files}(?! (?:have|did|do you have))`,
@@ -486,4 +488,23 @@ export const aboutService = any(
   'my (?:data|info\\w*|records|files|documents|money|report|case)',
   'hipaa',
   '(?:does|will|would) (?:it|this) (?:cost|take)',
+)
+
+export const toBot = any(
+  'this question',
+  'the question',
+  'to answer',
+  'answer this',
+  'understand',
+  'confused',
+  'lost',
+  'to (?:write|type|say|put|enter)',
+  'help me',
+  'i do not get (?:it|this)',
+  'your?',
+  'that for',
+  'it for',
+  'this for',
+  'where is my',
+  'my case',
 )

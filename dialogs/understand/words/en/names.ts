@@ -11,13 +11,15 @@ const label = (which: string) =>
 
 export const names: NameWords = {
   before:
-    /^(?:(?:u[mh]+|e+r+m?|h+m+|ah+|oh|well|so|ok|okay|sure|yes|yeah|yep|hi|hello|hey(?: there)?|good (?:morning|afternoon|evening)|of course|alright|sorry|actually|no problem|and|please|please (?:put down|put|write down|write|use|enter)|(?:just )?(?:put down|put|write|use|enter|type|say)|right|no|wait|thanks|thank you|certainly|absolutely)\b[\s,.!:;-]*)*(?:(?:my|the|her|his|our|the patient's|patient's|patient|a|mine|your)?\s*(?:full\s+|real\s+|legal\s+|complete\s+|given\s+|first\s+|last\s+|family\s+|middle\s+|maiden\s+|second\s+|sur|fore|christian\s+)*(?:name|initial|surname|forename)s?(?:\s*(?:'s|is|are|was|would be|should be|will be|it's|its|=)|\s*[:=-]|(?=\s))\s*|(?:that|this|it)(?:'s|s| is| would be| should be| will be| was)(?: just| simply| actually)?\s+|i'?\s?a?m\s+(?:called\s+|named\s+|known as\s+)?|(?:they|people|everyone|everybody|friends|my friends|you can|you may|just|please|u can|folks)?\s*(?:can\s+|all\s+)?call(?:s|ed)?\s+me\s+|i\s+(?:go|went)\s+by\s+|i'?\s?a?m\s+known\s+as\s+|(?:i was\s+|i'm\s+)?(?:named|called)\s+|mine(?:'s| is)\s+|mr\.?\s+|mrs\.?\s+|ms\.?\s+|miss\s+|dr\.?\s+|spelled\s+|name['s]*\s+|first(?:ly)?\s+name\s+|surname['s]*\s+|here(?: is| it is|'s)?[\s,:]+|(?:just\s+)(?:the\s+(?:initial|letter)\s+)?|(?:the\s+)?(?:initial|letter)\s+|with\s+(?:a\s+)?)*/iu,
+    /^(?:(?:u[mh]+|e+r+m?|h+m+|ah+|oh|well|so|ok|okay|sure|yes|yeah|yep|hi|hello|hey(?: there)?|good (?:morning|afternoon|evening)|of course|alright|sorry|actually|no problem|and|please|please (?:put down|put|write down|write|use|enter)|(?:just )?(?:put down|put|write|use|enter|type|say)|right|no|wait|thanks|thank you|certainly|absolutely)\b[\s,.!:;-]*)*(?:(?:my|the|her|his|our|the patient's|patient's|patient|a|mine|your)?\s*(?:full\s+|real\s+|legal\s+|complete\s+|given\s+|first\s+|last\s+|family\s+|middle\s+|maiden\s+|second\s+|sur|fore|christian\s+)*(?:name|initial|surname|forename)s?(?:\s*(?:'s|is|are|was|would be|should be|will be|it's|its|=)|\s*[:=-]|(?=\s))\s*|(?:that|this|it|they)(?:'s|s|'re| are| is| would be| should be| will be| was)(?: just| simply| actually)?\s+|i'?\s?a?m\s+(?:called\s+|named\s+|known as\s+)?|(?:they|people|everyone|everybody|friends|my friends|you can|you may|just|please|u can|folks)?\s*(?:can\s+|all\s+)?call(?:s|ed)?\s+me\s+|i\s+(?:go|went)\s+by\s+|i'?\s?a?m\s+known\s+as\s+|(?:i was\s+|i'm\s+)?(?:named|called)\s+|mine(?:'s| is)\s+|mr\.?\s+|mrs\.?\s+|ms\.?\s+|miss\s+|dr\.?\s+|spelled\s+|name['s]*\s+|first(?:ly)?\s+name\s+|surname['s]*\s+|here(?: is| it is|'s)?[\s,:]+|(?:just\s+)(?:the\s+(?:initial|letter)\s+)?|(?:the\s+)?(?:initial|letter)\s+|with\s+(?:a\s+)?)*/iu,
   after:
     /(?:[\s,.;!?-]+(?:btw|by the way|please|pls|plz|thanks?|thank you|thank u|thx|lol|haha|here|hi|hello|sir|ma'am|is (?:my|the|her|his) (?:full |real |legal |first |last |middle |given |family |sur)?\s*(?:name|surname)|that's (?:it|all|me|my name)|and you|nice to meet you|of course|again|as (?:i|you) said|for short|if you (?:must|need)|ok|okay|speaking|for now|i guess|i think|with (?:an? |one |two |double )['"]?\w{1,2}['"]?(?: not .*)?|no middle name|is (?:it|mine)|it is|in capitals|as in .*|like (?:the|in) .*|(?:that's )?spelled .*|(?:that is )?spelt .*|short for nothing|just that|only|all lower ?case))+$/iu,
   legally:
     /(?:^|[\s,;(.-])(?:but\s+|and\s+|my\s+|it's\s+|the\s+|is\s+|short\s+for\s+)*(?:legally|officially|short for|(?:legal|real|full|official|actual|birth|given|proper|passport|actual first|legal first|real first)\s+name(?:'s|\s+is|\s+was)?|on (?:my |the )?(?:paper|papers|records?|medical records?|passport|birth certificate|documents?|id|license|licence)(?:,?\s+(?:it's|it is|i'm|i am|it says))?|it says)\b[\s,:]*(?:it's|it is|i'm|i am|my name is|is|named|known as|called)?\s*/iu,
   nickname:
     /[\s,;(-]+(?:but|though|although|and|aka|a\.k\.a\.?|also known as|known as|nickname[ds]?|goes by|i go by|everyone calls|everybody calls|people call|friends call|they call|called)\b(?=.*\b(?:call|calls|called|go|goes|by|known|nickname|nicknamed|aka|a\.k\.a)\b).*$|[\s,;(-]+(?:aka|a\.k\.a\.?)\s.*$|\s*\((?!.*\blegal)[^)]*\)\s*/iu,
+  correction:
+    /.*[\s,.;(-](?:no wait|wait no|no,? sorry|sorry|i mean|i meant|correction|oops|make that|scratch that)\b[\s,.:;-]*(?:it's|it is|my name is)?\s*(?=\p{L})/iu,
   titles: /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|doctor|sir|madam|rev|father|sister)\.?\s+(?=\p{L})/iu,
   particles: set(
     `de la las los del della dela di da das do dos du des le van von vom der den ter ten te 't al el bin ibn ben bint abu af av zu zur zum san santa st st. mac o dal dalla degli lo y e ap`,
@@ -31,6 +33,7 @@ export const names: NameWords = {
     `is are was were be been am have has had having want wants need needs needed know knows think thinks does did doing can can't cannot could would should shall must get got getting give gave tell told say said ask asked asking put why what when where which who whom how there here this that these those the a and or but not don't dont doesn't didn't isn't won't your our their me you it its it's with without for from about because if then than very really just only also too into onto again already before after during please thank thanks hello sure okay ok yes yeah nope skip stop help change cancel human agent wrong right correct maybe question questions answer name names email e-mail phone number born birthday years old year doctor cancer disease pain sick medical record records document documents upload cost money much many bot robot stupid idiot dumb hate fuck fucking shit weather today tomorrow time something anything nothing everything someone anyone nobody everybody none both private none-of-your-business tired confused bad stuck likes don wasn using trying i i'm i've i'd u ur im ive dunno idk lol haha test testing asdf qwerty foo bar blah whatever typed above below same as before see call mean meant middle patient`,
   ),
   notNames: whole(
+    'sorry',
     'y(?:es+|eah+|ep|up|ea)',
     'ya+h?',
     'no+',
@@ -139,7 +142,7 @@ export const names: NameWords = {
     'father',
     'cancer',
     'breast cancer',
-    'help\\w*',
+    'help',
   ),
   relation:
     /(?:^|[\s,(-]+)(?:(?:and|i'?m|i am|am|his|her|their|the|my|as|a|patient's|legal|child's|son's|daughter's)\s+)*(?:mother|mom|mum|father|dad|parent|guardian|grandmother|grandfather|grandma|grandpa|aunt|uncle|caregiver|carer)(?:'s name is|\s+is|\s*:|(?=[\s,).]|$))[\s,)]*/giu,

@@ -35,6 +35,7 @@ export const passing: PassingWords = {
     'same',
     'as well',
   ),
+  ownChild: /\b(?:my (?:son|daughter|child|kid|kids|children)|as an? (?:kid|child|baby))\b/gu,
   first: any(
     'first (?:time|occurr?ence|diagnosis|episode)',
     'newly diagnosed',

@@ -1,4 +1,4 @@
-import { start } from '../patterns.ts'
+import { any, start } from '../patterns.ts'
 
 /** How people type on a phone: signs, contractions, courtesy. */
 export const signs = [
@@ -135,4 +135,17 @@ export const questionStart = start(
   'has (?:it|my|the)',
   'whose',
   'was (?:it|my)',
+)
+
+export const questionInside = any(
+  'can i',
+  'could i',
+  'may i',
+  'should i',
+  'is it (?:ok|possible|safe)',
+  'what if',
+  'can you',
+  'could you',
+  'do you',
+  'do i',
 )

@@ -3,6 +3,9 @@ import type { YesNoWords } from '../vocabulary.ts'
 
 export const yesNo: YesNoWords = {
   yesFirst: start(
+    'unfortunately (?:yes|yeah|so)',
+    'sadly (?:yes|yeah|so)',
+    '(?:i am )?afraid so',
     'y(?:e+s+|e+a+h*|e+p+|u+p+|ep|as|essir|ea|ay|is|us|eah+|eh)',
     'why$',
     'yess+',
@@ -124,6 +127,9 @@ export const yesNo: YesNoWords = {
     'uh uh',
     'nuh uh',
     'nope',
+    'unfortunately not?',
+    'sadly not?',
+    '(?:i am )?afraid not',
     'hell no',
     'i would rather not',
     'rather not',

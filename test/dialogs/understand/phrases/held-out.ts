@@ -73,7 +73,11 @@ export const heldOut: Phrase[] = [
   ['middleName', 'skip', answer({ middleName: null })],
   ['middleName', 'Louise', answer({ middleName: 'Louise' })],
   ['middleName', 'n/a', answer({ middleName: null })],
-  ['guardianName', 'Her mother is Susan Jones', answer({ guardianName: 'Susan Jones' })],
+  [
+    'guardianName',
+    'Her mother is Susan Jones',
+    answer({ guardianName: 'Susan Jones', guardianRelation: 'parent' }),
+  ],
   ['guardianName', 'My name is Carlos Ruiz', answer({ guardianName: 'Carlos Ruiz' })],
   ['guardianRelation', "I'm his mom", answer({ guardianRelation: 'parent' })],
   ['guardianRelation', 'legal guardian', answer({ guardianRelation: 'guardian' })],

@@ -1,0 +1,88 @@
+import type { Intent } from '../../machines/domain/intent.ts'
+import { type Answers, type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { targetOf } from './change.ts'
+import { parseEmail } from './parsers/email.ts'
+import { parseYesNo } from './parsers/yes-no.ts'
+import type { Reading } from './reading.ts'
+import { gather } from './several.ts'
+import type { Situation } from './situation.ts'
+import { chosen, slotAnswer } from './slot-answer.ts'
+import type { Vocabulary } from './words/vocabulary.ts'
+
+/** The open question's answer, and whatever else the message answers that is not known yet. */
+export function answer(reading: Reading, situation: Situation, words: Vocabulary): Intent {
+  const { ask } = situation
+  if (ask === 'documentCategory') return categoryAnswer(reading, situation, words)
+  if (ask === 'confirm' && situation.about === 'email-typo') return emailTyped(reading, words)
+  const slot = (slotNames as readonly string[]).includes(ask) ? (ask as SlotName) : null
+  const freeText = slot === 'medications' || slot === 'questions'
+  const more = freeText ? { slots: {} } : gather(reading.raw, situation, words)
+  const asked = slot ? slotAnswer(slot, reading, situation, words) : ({ status: 'none' } as const)
+  const others = unknownOnly(more.slots, situation)
+  if (more.failed && more.failed.slot !== slot)
+    return askBack(
+      more.failed.parsed,
+      more.failed.slot,
+      asked.status === 'success' ? { ...others, ...asked.value } : others,
+    )
+  if (slot && asked.status !== 'success' && slot in more.slots) return { kind: 'answer', slots: others }
+  if (asked.status === 'success')
+    return { kind: 'answer', slots: { ...others, ...unknownOnly(asked.value, situation, slot) } }
+  if (asked.status === 'fail' && slot)
+    return asked.reason === 'unclear' && Object.keys(others).length
+      ? { kind: 'answer', slots: others }
+      : askBack(asked, slot, others)
+  if (Object.keys(others).length) return { kind: 'answer', slots: others }
+  return slot && tries(slot, reading, words)
+    ? { kind: 'ask-back', reason: 'unclear', slot }
+    : { kind: 'unclear' }
+}
+
+/** Not an answer, but about the question: "I don't know", "yes", "I have no e-mail". */
+function tries(slot: SlotName, reading: Reading, words: Vocabulary): boolean {
+  const { plain } = reading
+  if (words.unsure.test(plain) || targetOf(plain, words) === slot) return true
+  return plain.split(' ').length <= 6 && parseYesNo(reading, words.yesNo) !== null
+}
+
+function askBack(
+  parsed: { reason: Extract<Intent, { kind: 'ask-back' }>['reason']; candidates?: string[]; typed?: string },
+  slot: SlotName,
+  slots: Partial<Answers>,
+): Intent {
+  return {
+    kind: 'ask-back',
+    reason: parsed.reason,
+    slot,
+    ...(Object.keys(slots).length ? { slots } : {}),
+    ...(parsed.candidates ? { candidates: parsed.candidates } : {}),
+    ...(parsed.typed ? { typed: parsed.typed } : {}),
+  }
+}
+
+/** What is known already is changed only when the patient says so. */
+function unknownOnly(
+  slots: Partial<Answers>,
+  situation: Situation,
+  asked?: SlotName | null,
+): Partial<Answers> {
+  return Object.fromEntries(
+    Object.entries(slots).filter(
+      ([slot]) => slot === asked || situation.known[slot as SlotName] === undefined,
+    ),
+  ) as Partial<Answers>
+}
+
+function categoryAnswer(reading: Reading, situation: Situation, words: Vocabulary): Intent {
+  const category = chosen('documentCategory', reading, words, situation.options)
+  if (category.status === 'success') {
+    return { kind: 'documents', act: 'categorise', ids: [], category: category.value as 'image' }
+  }
+  return category.status === 'fail' ? { kind: 'ask-back', reason: 'unclear' } : { kind: 'unclear' }
+}
+
+function emailTyped(reading: Reading, words: Vocabulary): Intent {
+  const email = parseEmail(reading.raw, words, true)
+  if (email.status === 'success') return { kind: 'answer', slots: { email: email.value } }
+  return email.status === 'fail' ? askBack(email, 'email', {}) : { kind: 'unclear' }
+}

@@ -1,0 +1,87 @@
+import type { FaqTopic, Intent } from '../../machines/domain/intent.ts'
+import { findChange } from './change.ts'
+import { findCommand } from './commands.ts'
+import { findTopic } from './faq.ts'
+import { optionNumber } from './parsers/choice.ts'
+import { parseDate } from './parsers/date.ts'
+import { parseEmail } from './parsers/email.ts'
+import { findName } from './parsers/name.ts'
+import { parsePhone } from './parsers/phone.ts'
+import type { Reading } from './reading.ts'
+import type { Situation } from './situation.ts'
+import { chosen, isOptional } from './slot-answer.ts'
+import { stepIntent } from './step-intent.ts'
+import type { Vocabulary } from './words/vocabulary.ts'
+
+/** Commands and questions about the service, anywhere. */
+export function told(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
+  const { ask } = situation
+  const step = stepIntent(reading, situation, words)
+  if (step) return step
+  const freeText = ask === 'medications' || ask === 'questions'
+  const name = /name$/iu.test(ask) && namelike(reading)
+  if (/Name$/u.test(ask) && announced(reading, ask, words)) return null
+  const found = name ? null : findTopic(reading, words)
+  const topic = freeText && !(found && asksService(reading, found.topic, words)) ? null : found
+  if (topic && topic.weight >= 5) return { kind: 'faq', topic: topic.topic }
+  const change = findChange(reading, situation, words)
+  if (change) return change
+  if (skips(name ? asTyped(reading) : reading, words)) {
+    if (ask === 'gender' && words.choices.gender[0]?.[0].test(reading.plain))
+      return { kind: 'answer', slots: { gender: 'prefer-not-to-say' } }
+    if (isOptional(ask)) return { kind: 'answer', slots: { [ask]: null } }
+    return { kind: 'command', name: 'skip' }
+  }
+  const command = plainAnswer(reading, situation, words)
+    ? null
+    : findCommand(name ? asTyped(reading) : reading, words, freeText)
+  const ill = command === 'help' && ask === 'diseaseType' && chosen(ask, reading, words).status === 'success'
+  if (command && !ill) return { kind: 'command', name: command }
+  return topic ? { kind: 'faq', topic: topic.topic } : null
+}
+
+/** Where a patient may ask a doctor anything, a question is about the service only when it says so. */
+function asksService(reading: Reading, topic: FaqTopic, words: Vocabulary): boolean {
+  if (!reading.question || !words.aboutService.test(reading.plain)) return false
+  return topic !== 'conditions' || reading.plain.split(' ').length <= 8
+}
+
+/** "My name is Price": announced as what is asked for. */
+function announced(reading: Reading, ask: string, words: Vocabulary): boolean {
+  const { nameSaid } = words.passing
+  const label =
+    ask === 'firstName'
+      ? words.names.firstLabel
+      : ask === 'lastName'
+        ? words.names.lastLabel
+        : words.names.middleLabel
+  const said =
+    nameSaid.exec(reading.raw)?.index === 0 ||
+    /^(?:my |the )?$/iu.test(reading.raw.slice(0, Math.max(0, label.exec(reading.raw)?.index ?? 99)).trim())
+  return (
+    said &&
+    !reading.question &&
+    reading.plain.split(' ').length <= 7 &&
+    findName(reading.raw, words.names) !== null
+  )
+}
+
+/** What can only be the answer, whatever command its words remind of: "call me at 212 …", "the last one". */
+function plainAnswer(reading: Reading, { ask, now }: Situation, words: Vocabulary): boolean {
+  if (ask === 'phone') return parsePhone(reading.raw, words, true).status === 'success'
+  if (ask === 'email') return parseEmail(reading.raw, words).status === 'success'
+  if (ask === 'dateOfBirth') return parseDate(reading.raw, words, now).status === 'success'
+  return choiceAsks.test(ask) && optionNumber(reading, 4, words.numbers) !== null
+}
+
+const choiceAsks = /^(?:guardianRelation|ethnicity|gender|diseaseType|familyHistory|documentCategory)$/u
+
+/** One word, or two capitalised ones, at a question for a name: "Price", "Will Price". */
+const namelike = (reading: Reading) =>
+  !reading.question && (!reading.plain.includes(' ') || /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(reading.raw))
+
+/** Where a name is asked for, "Humana" is no slip of "human". */
+const asTyped = (reading: Reading): Reading => ({ ...reading, plain: reading.exact, gist: reading.exact })
+
+const skips = (reading: Reading, words: Vocabulary) =>
+  words.skip.test(reading.plain) || words.skip.test(reading.gist)
