@@ -190,7 +190,8 @@ function fromIntent(intent: Intent, snapshot: IntakeSnapshot, evidence: Evidence
     case 'documents':
       return documents(intent)
     case 'unclear':
-      return miss({ kind: 'unclear' })
+      // Whoever stopped was told to write something, and has: a greeting is no answer that went wrong.
+      return snapshot.context.paused ? aside({ kind: 'resume' }) : miss({ kind: 'unclear' })
   }
 
   function askBack(back: Extract<Intent, { kind: 'ask-back' }>, at: string): Decision {

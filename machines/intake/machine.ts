@@ -180,7 +180,7 @@ export const intakeMachine = base.createMachine({
       { guard: 'missedOften', actions: [base.assign({ misses: 0 }), remark({ key: 'person-offered' })] },
       { actions: base.assign({ misses: ({ context }) => context.misses + 1 }) },
     ],
-    ASIDE: {},
+    ASIDE: { actions: base.assign({ paused: false }) },
     REFUNDED: { actions: apply<'REFUNDED'>(refund) },
     // Pages that outlived their moment: an opened one is closed, a paid one is given back.
     CHECKOUT_OPENED: { actions: closeStray },

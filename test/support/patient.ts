@@ -33,6 +33,14 @@ export interface Patient {
   heard(): string
   /** Says it, and waits until the bot asks something again. */
   say(text: string): Promise<Seen>
+  /** Presses a button as Web Chat would: one under the last question, in its card, or of an earlier message. */
+  press(label: string, of?: Seen): Promise<Seen>
+  /** Fills in the card of the last question, or of an earlier one, and sends it. */
+  submit(answer: string, of?: Seen): Promise<Seen>
+  /** Labels under the last question and in its card. */
+  buttons(): string[]
+  /** The activity that asked last. */
+  question(): Seen
   /** Says it, and waits until the transcript holds as many bot messages more. */
   tell(text: string): Promise<void>
   send(files: { name: string; bytes: Uint8Array; type?: string }[], text?: string): Promise<Seen>
@@ -40,6 +48,14 @@ export interface Patient {
   until(ask: string, withinMs?: number): Promise<Seen>
   post(activity: Record<string, unknown>): Promise<{ status: number; body: { id?: string } }>
   poll(): Promise<void>
+}
+
+interface Button {
+  label: string
+  /** Sends what the card's input holds. */
+  form: boolean
+  /** What pressing it posts. */
+  activity: Record<string, unknown>
 }
 
 /** A patient with nothing but HTTP and patience: no SDK, by polling. */
@@ -96,6 +112,16 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     })
     return { status: response.status, body: (await response.json()) as { id?: string } }
   }
+  const question = () => {
+    const last = asking(0).at(-1)
+    if (!last) throw new Error('nothing was asked')
+    return last
+  }
+  const act = async (activity: Record<string, unknown>) => {
+    mark = seen.length
+    accepted((await post({ ...activity, channelData: { clientActivityID: crypto.randomUUID() } })).status)
+    return waitFor(() => asking(mark).at(-1), 10_000)
+  }
   const accepted = (status: number) => {
     if (status !== 200) throw new Error(`refused with ${status}`)
   }
@@ -105,20 +131,28 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     ...got,
     seen,
     asked() {
-      const last = asking(0).at(-1)?.channelData?.intake
-      if (!last) throw new Error('nothing was asked')
-      return last
+      const { intake } = question().channelData ?? {}
+      if (!intake) throw new Error('nothing was asked')
+      return intake
     },
+    question,
+    buttons: () => buttonsOf(question()).map(({ label }) => label),
     heard: () =>
       seen
         .slice(mark)
         .filter(a => a.from.role === 'bot')
         .map(a => a.text ?? '')
         .join('\n'),
-    async say(text) {
-      mark = seen.length
-      accepted((await post({ text, channelData: { clientActivityID: crypto.randomUUID() } })).status)
-      return waitFor(() => asking(mark).at(-1), 10_000)
+    say: text => act({ text }),
+    async press(label, of = question()) {
+      const button = buttonsOf(of).find(each => each.label === label)
+      if (!button) throw new Error(`no button ${label}, only: ${buttonsOf(of).map(each => each.label)}`)
+      return act(button.activity)
+    },
+    async submit(answer, of = question()) {
+      const form = buttonsOf(of).find(each => each.form)
+      if (!form) throw new Error('no form here')
+      return act({ value: { ...(form.activity.value as object), answer } })
     },
     async tell(text) {
       mark = seen.length
@@ -149,4 +183,23 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     post,
     poll,
   }
+}
+
+function buttonsOf({ suggestedActions, attachments = [] }: Seen): Button[] {
+  const below = (suggestedActions?.actions ?? []).map(({ title, text, value }) => ({
+    label: title,
+    form: false,
+    activity: { text, value },
+  }))
+  const inCards = attachments.flatMap(({ content }) => {
+    const { actions = [] } = (content ?? {}) as {
+      actions?: { title: string; data: { intake: { value: string } } }[]
+    }
+    return actions.map(({ title, data }) => ({
+      label: title,
+      form: data.intake.value === 'submit',
+      activity: { value: data },
+    }))
+  })
+  return [...below, ...inCards]
 }

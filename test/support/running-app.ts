@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type App, startApp } from '../../bot/app.ts'
 import { mountSandbox } from '../../bot/http/sandbox.ts'
 import type { Logger } from '../../bot/logger.ts'
-import { startSandbox } from '../../services/sandbox/index.ts'
+import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
 
 export interface RunningApp {
   url: string
@@ -13,6 +13,10 @@ export interface RunningApp {
   mongoUri: string
   /** What was logged as a warning or an error. */
   problems: { message: string; error?: unknown }[]
+  /** The stand-ins, for what only their owner could see or do. */
+  sandbox: Sandbox
+  /** Stops the server gracefully, does this while only the stand-ins run, and starts it again on the same port. */
+  whileDown(work: (sandbox: Sandbox) => Promise<void>): Promise<void>
   /** Stops the server gracefully and starts it again on the same port and data. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -34,14 +38,15 @@ export async function startRunningApp({ clock, mongoUri }: Options = {}): Promis
   const note = ({ error }: { error?: unknown }, message: string) => void problems.push({ message, error })
   const logger: Logger = { debug() {}, info() {}, warn: note, error: note }
 
-  const start = async () => {
-    const sandbox = await startSandbox({
+  const startStandIns = () =>
+    startSandbox({
       dataDir,
       publicUrl,
       need: { mongo: !mongoUri, blobs: true, payments: true, mail: true },
     })
+  const serve = async (sandbox: Sandbox): Promise<App> => {
     if (!sandbox.blobs || !sandbox.payments || !sandbox.mail) throw new Error('a stand-in is missing')
-    const app = await startApp({
+    return startApp({
       port,
       host: '127.0.0.1',
       publicUrl,
@@ -59,10 +64,10 @@ export async function startRunningApp({ clock, mongoUri }: Options = {}): Promis
       ...(clock && { clock }),
       mount: server => mountSandbox(server, sandbox),
     })
-    return { sandbox, app }
   }
-  let running: Awaited<ReturnType<typeof start>> = await start()
-  const stop = async ({ app, sandbox }: { app: App; sandbox: { close(): Promise<void> } }) => {
+  let sandbox = await startStandIns()
+  let app = await serve(sandbox)
+  const stop = async () => {
     await app.stop()
     await sandbox.close()
   }
@@ -70,15 +75,24 @@ export async function startRunningApp({ clock, mongoUri }: Options = {}): Promis
   return {
     url: publicUrl,
     get mongoUri() {
-      return mongoUri ?? running.sandbox.mongo?.uri ?? ''
+      return mongoUri ?? sandbox.mongo?.uri ?? ''
     },
     problems,
+    get sandbox() {
+      return sandbox
+    },
+    async whileDown(work) {
+      await app.stop()
+      await work(sandbox)
+      app = await serve(sandbox)
+    },
     async restart() {
-      await stop(running)
-      running = await start()
+      await stop()
+      sandbox = await startStandIns()
+      app = await serve(sandbox)
     },
     async stop() {
-      await stop(running)
+      await stop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
