@@ -3,7 +3,9 @@ import type { Vocabulary } from './words/vocabulary.ts'
 
 /** A message prepared once for all that want to look at it. */
 export interface Reading {
-  /** As typed, but trimmed, with plain quotes and ASCII digits, and without invisible characters. */
+  /** All of it, as `raw` is. */
+  full: string
+  /** As typed up to `looked` characters, but trimmed, with plain quotes and ASCII digits, and without invisible characters. */
   raw: string
   /** Lower-case words parted by single spaces: no accents, no punctuation, contractions opened. */
   exact: string
@@ -16,21 +18,26 @@ export interface Reading {
   question: boolean
 }
 
+/** Past this, a message is a story: it may hold danger or a long answer, but no command and no date of birth. */
+const looked = 800
+
 export function read(text: string, words: Vocabulary): Reading {
-  const raw = fold(text)
+  const full = fold(text)
+  const raw = full.slice(0, looked)
   const exact = plainWords(raw, words)
   const plain = spell(exact, words)
   return {
+    full,
     raw,
     exact,
     plain,
     gist: gistOf(plain, words),
-    clauses: raw
+    clauses: full
+      .slice(0, 4000)
       .split(/[.!?;\n]+(?=\s|$)|\n/u)
       .map(part => spell(plainWords(part, words), words))
       .flatMap(part => part.split(words.contrast))
-      .map(part => part.trim())
-      .filter(Boolean),
+      .flatMap(part => part.match(/\S.{0,300}(?=\s|$)/gu) ?? []),
     question: /[?？؟]/u.test(raw) || words.questionStart.test(plain) || words.questionInside.test(plain),
   }
 }

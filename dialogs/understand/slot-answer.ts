@@ -170,7 +170,7 @@ function declines(slot: SlotName, reading: Reading, words: Vocabulary): boolean 
 }
 
 function freeText(reading: Reading): Parsed<string> {
-  const text = reading.raw.replace(/^(?:sure|ok|okay|yes|um|well)[,.:]\s+/iu, '').trim()
+  const text = reading.full.replace(/^(?:sure|ok|okay|yes|um|well)[,.:]\s+/iu, '').trim()
   if (!/\p{L}{2}|\d/u.test(text) || /^(?:asdf|qwer|zxcv|hjkl)\w*$|^(\w)\1{3,}$/iu.test(text)) return none
   if (text.length > 4000) return success(text.slice(0, 4000))
   return success(text)
