@@ -81,7 +81,9 @@ function plainWords(text: string, words: Vocabulary): string {
     .trim()
   return plain
     .split(' ')
-    .map(word => words.expansions.get(word) ?? word)
+    .map((word, _, all) =>
+      all.length === 1 && word.length === 1 ? word : (words.expansions.get(word) ?? word),
+    )
     .join(' ')
     .replace(/\be ?mail\b/gu, 'email')
 }

@@ -46,8 +46,17 @@ export function gather(raw: string, situation: Situation, words: Vocabulary): Ga
   if (!('phone' in gathered.slots)) take('phone', parsePhone(rest, words))
   const text = rest.replace(/(?:\+?\d[\d\s().-]{6,}\d)/gu, ' , ')
   Object.assign(gathered.slots, names(text, raw, situation, words))
-  if ((slotNames as readonly string[]).includes(situation.ask))
-    Object.assign(gathered.slots, inPassing(text, situation.ask, words))
+  const passing = (slotNames as readonly string[]).includes(situation.ask)
+    ? inPassing(text, situation.ask, words)
+    : {}
+  if (
+    situation.ask === 'firstName' &&
+    raw.includes(',') &&
+    Object.keys(passing).length &&
+    !('firstName' in gathered.slots)
+  )
+    Object.assign(gathered.slots, nameAtHead(raw.split(',')[0] ?? '', words.names))
+  Object.assign(gathered.slots, passing)
   return gathered
 }
 

@@ -116,7 +116,7 @@ function nameAnswer(
   words: Vocabulary,
 ): Parsed<Partial<Answers>> {
   if (slot === 'guardianName') return guardianAnswer(reading, situation, words)
-  const found = findName(reading.raw, words.names)
+  const found = findName(reading.raw, words.names) ?? nameAtEnd(reading, words)
   if (!found)
     return slot === 'middleName' && parseYesNo(reading, words.yesNo) === false
       ? success({ middleName: null })
@@ -135,6 +135,12 @@ function nameAnswer(
     return success({ lastName: name })
   }
   return success({ [slot]: name })
+}
+
+/** "Sorry it took a while. Agnes": a capitalised word or two as a last sentence. */
+function nameAtEnd(reading: Reading, words: Vocabulary) {
+  const end = /[.!]\s+(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?)[.!]?$/u.exec(reading.raw)?.[1]
+  return end && !reading.question ? findName(end, words.names) : null
 }
 
 /** "Susan Jones, his mother" says the relation as well. */

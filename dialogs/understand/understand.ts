@@ -39,7 +39,8 @@ function wordless(reading: Reading, { ask }: Situation): Intent {
 
 function atConsent(reading: Reading, situation: Situation, words: Vocabulary): Intent {
   const granted = readConsent(reading, words.consent)
-  if (granted === true || granted === false) return { kind: 'consent', granted }
+  const spoken = granted === null && !reading.question && /\bconsent\b/u.test(reading.exact)
+  if (granted === true || granted === false || spoken) return { kind: 'consent', granted }
   const other = told(reading, situation, words)
   const doubt =
     granted === null &&

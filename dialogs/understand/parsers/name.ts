@@ -75,7 +75,7 @@ function legalPart(text: string, words: NameWords): string | null {
   const match = words.legally.exec(text)
   if (!match) return null
   const after = text.slice(match.index + match[0].length).replace(/[)\].,\s]+$/u, '')
-  if (after) return after
+  if (after) return after.split(/[,;]/u)[0] ?? after
   return text.slice(0, match.index).trim() || null
 }
 

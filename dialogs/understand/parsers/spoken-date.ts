@@ -9,6 +9,7 @@ export function spokenDate(raw: string, words: Vocabulary): string {
   const text = raw
     .toLowerCase()
     .replace(/(\d)(?:st|nd|rd|th|º|ª|°)(?=[^a-z]|$)/gu, '$1')
+    .replace(/\b(\d{1,2}) of (?:the )?(\d{1,2}) of (\d{4})/gu, '$1/$2/$3')
     .replace(/(\d)\s*([/.-])\s*(?=\d)/gu, '$1$2')
     .replace(/([a-z])[-.](?=[a-z\d])/gu, '$1 ')
     .replace(/(\d)[-]?(?=[a-z])/gu, '$1 ')

@@ -3,6 +3,7 @@ import { predictAt } from '../../../dialogs/understand/predict.ts'
 import { understand } from '../../../dialogs/understand/understand.ts'
 import { Intent } from '../../../machines/domain/intent.ts'
 import type { Answers } from '../../../machines/domain/slots.ts'
+import { fresh } from './phrases/fresh.ts'
 import { heldOut } from './phrases/held-out.ts'
 import { rough } from './phrases/rough.ts'
 import type { Phrase } from './phrases/shorthand.ts'
@@ -13,6 +14,7 @@ const now = new Date('2026-11-24T12:00:00Z')
 describe.each<[string, Phrase[]]>([
   ['what most people type', heldOut],
   ['wider and rougher phrases', wide],
+  ['a last look', fresh],
   ['phrases that are easily mistaken', rough],
 ])('%s', (_, phrases) => {
   test.each(phrases)('at %s, "%s" is understood', (ask, text, expected, known) => {

@@ -559,6 +559,7 @@ const documentCategory: Sense<string>[] = [
 ]
 
 const guardianRelation: Sense<string>[] = [
+  [any('foster \\w+'), 'guardian'],
   [
     any(
       'parents?',
@@ -871,6 +872,7 @@ export const occurrence = {
 }
 
 export const guessNothing = whole(
+  '(?:no(?:pe)? )?(?:that is (?:all|it|everything)|all good|i am (?:good|fine|ok|all set))',
   'none',
   'nothing',
   'no',

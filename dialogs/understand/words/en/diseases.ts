@@ -64,7 +64,7 @@ export const diseaseType: readonly Sense<string>[] = [
     any(
       'cardio\\w*',
       'cardiac',
-      'hearts?(?: \\w+)?',
+      'heart(?! ?burn)\\w*(?: \\w+)?',
       'afib',
       'a ?fib',
       'atrial\\w*',

@@ -82,6 +82,7 @@ export const emergency: EmergencyWords = {
     'lost consciousness',
     'no pulse',
     'overdos\\w*',
+    '(?:took|swallowed|taken|ate) (?:about |like |around |over )?(?:[2-9]\\d|\\d{3,})(?! ?(?:mg|mcg|ml|units?|iu|g|milligrams?|years?|days?|weeks?|months?|minutes?|hours?|steps?|courses?|percent|times)) \\w+',
     'over dos\\w*',
     'od ed',
     'odd?ed',

@@ -149,6 +149,12 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
   security: [
     [
       any(
+        '(?:employer|boss|husband|wife|family|anyone|insurance company|government|neighbou?rs?|ex|coworkers?|school)(?: \\w+){0,3} (?:find out|see (?:this|it|my)|know about|be told|get (?:my|this))',
+      ),
+      3,
+    ],
+    [
+      any(
         'how (?:secure|safe|private)',
         '(?:is|are|will|stay|keep|kept|really|it|this|that|everything|data|info\\w*|records|be) (?:\\w+ )?(?:secure[d]?|safe|private|confidential|protected|encrypted|anonymous)',
         'privacy',
@@ -282,6 +288,13 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     ],
   ],
   'add-documents': [
+    [
+      any(
+        '(?:have|got|found) (?:some |a few |one |even )?(?:more|another|additional|new|extra|other) (?:\\w+ )?(?:documents?|files?|records?|results?|reports?|scans?|images?)',
+      ),
+      2,
+    ],
+    [any('to (?:send|upload|add|submit|include)'), 1],
     [any('(?:still|also) (?:add|send|upload|submit|attach|include)(?: \\w+)*'), 3],
     [any('new (?:test |lab |blood )?(?:results?|scans?|reports?|mri)'), 1],
     [
@@ -374,6 +387,12 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
   satisfaction: [
     [
       any(
+        '(?:opinion|report|review|result|it)(?: \\w+){0,2} (?:no good|rubbish|garbage|terrible|worthless|nonsense|not what i)',
+      ),
+      3,
+    ],
+    [
+      any(
         '(?:not|un|dis|never) ?(?:satisfied|happy|pleased|content)',
         '(?:un|dis)(?:satisf\\w*|happy)',
         'satisf\\w*',
@@ -436,6 +455,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     ],
   ],
   'formats-limits': [
+    [any('(?:biggest|largest|maximum|max|smallest) (?:\\w+ )?(?:files?|size|documents?|uploads?|number)'), 3],
     [any('(?:is there|any|are there) (?:an? |any )?(?:\\w+ )?(?:limits?|maximum|max)'), 3],
     [
       any(

@@ -6,7 +6,7 @@ export const yesNo: YesNoWords = {
     'unfortunately (?:yes|yeah|so)',
     'sadly (?:yes|yeah|so)',
     '(?:i am )?afraid so',
-    'y(?:e+s+|e+a+h*|e+p+|u+p+|ep|as|essir|ea|ay|is|us|eah+|eh)',
+    'y(?:e+s+|e+a+h*|e+p+|u+p+|ep|as|essir|ea|ay|is|us|eah+|eh)?',
     'why$',
     'yess+',
     'ya+h?',
