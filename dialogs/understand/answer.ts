@@ -19,7 +19,7 @@ export function answer(reading: Reading, situation: Situation, words: Vocabulary
   const more = freeText ? { slots: {} } : gather(reading.raw, situation, words)
   const asked = slot ? slotAnswer(slot, reading, situation, words) : ({ status: 'none' } as const)
   const others = unknownOnly(more.slots, situation)
-  if (more.failed && more.failed.slot !== slot)
+  if (more.failed && more.failed.slot !== slot && situation.known[more.failed.slot] === undefined)
     return askBack(
       more.failed.parsed,
       more.failed.slot,

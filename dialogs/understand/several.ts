@@ -3,7 +3,7 @@ import { inPassing } from './in-passing.ts'
 import { parseDate } from './parsers/date.ts'
 import { parseEmail } from './parsers/email.ts'
 import { findName } from './parsers/name.ts'
-import type { Parsed } from './parsers/parsed.ts'
+import { none, type Parsed } from './parsers/parsed.ts'
 import { labelledNames, nameAtHead } from './parsers/person.ts'
 import { parsePhone } from './parsers/phone.ts'
 import type { Situation } from './situation.ts'
@@ -35,15 +35,21 @@ export function gather(raw: string, situation: Situation, words: Vocabulary): Ga
     take('email', parseEmail(raw, words))
     rest = rest.replace(/\S*\s?@\s?\S*/gu, ' , ')
   }
-  if (situation.ask !== 'dateOfBirth' || rest.search(plainlyPhone) > 0)
+  // Past the personal questions a date is a diagnosis and a number a dose, unless they are announced.
+  const { ask } = situation
+  const personal = /Name$|^(?:dateOfBirth|email|phone)$/u.test(ask)
+  const lower = raw.toLowerCase()
+  const born = personal || words.dates.born.test(lower)
+  const numbered = personal || words.contact.phoneLabel.test(lower)
+  if (numbered && (ask !== 'dateOfBirth' || rest.search(plainlyPhone) > 0))
     rest = rest.replace(plainlyPhone, found => {
       take('phone', parsePhone(found, words))
       return ' , '
     })
-  const date = parseDate(rest, words, situation.now)
+  const date = born ? parseDate(rest, words, situation.now) : none
   take('dateOfBirth', date)
   if (date.status !== 'none') rest = withoutDate(rest)
-  if (!('phone' in gathered.slots)) take('phone', parsePhone(rest, words))
+  if (numbered && !('phone' in gathered.slots)) take('phone', parsePhone(rest, words))
   const text = rest.replace(/(?:\+?\d[\d\s().-]{6,}\d)/gu, ' , ')
   Object.assign(gathered.slots, names(text, raw, situation, words))
   const passing = (slotNames as readonly string[]).includes(situation.ask)

@@ -23,7 +23,9 @@ export function told(reading: Reading, situation: Situation, words: Vocabulary):
   if (/Name$/u.test(ask) && announced(reading, ask, words)) return null
   const found = name ? null : findTopic(reading, words)
   const topic = freeText && !(found && asksService(reading, found.topic, words)) ? null : found
-  if (topic && topic.weight >= 5) return { kind: 'faq', topic: topic.topic }
+  // Which format a date or a number should have is a question about the question.
+  const about = topic?.topic === 'formats-limits' && (ask === 'dateOfBirth' || ask === 'phone')
+  if (topic && topic.weight >= 5 && !about) return { kind: 'faq', topic: topic.topic }
   const change = findChange(reading, situation, words)
   if (change) return change
   if (skips(name ? asTyped(reading) : reading, words)) {

@@ -5,6 +5,7 @@ import { Intent } from '../../../machines/domain/intent.ts'
 import type { Answers } from '../../../machines/domain/slots.ts'
 import { fresh } from './phrases/fresh.ts'
 import { heldOut } from './phrases/held-out.ts'
+import { paraphrases } from './phrases/paraphrase.ts'
 import { rough } from './phrases/rough.ts'
 import type { Phrase } from './phrases/shorthand.ts'
 import { wide } from './phrases/wide.ts'
@@ -15,6 +16,7 @@ describe.each<[string, Phrase[]]>([
   ['what most people type', heldOut],
   ['wider and rougher phrases', wide],
   ['a last look', fresh],
+  ['commands and questions in other words', paraphrases],
   ['phrases that are easily mistaken', rough],
 ])('%s', (_, phrases) => {
   test.each(phrases)('at %s, "%s" is understood', (ask, text, expected, known) => {

@@ -37,6 +37,16 @@ describe('what is known already', () => {
   })
 })
 
+describe('dates and numbers past the personal questions', () => {
+  test.each([
+    ['diseaseType', 'breast cancer, diagnosed 03/04/2019', { diseaseType: 'oncology' }],
+    ['firstOccurrence', 'no, had it on 5 May 2015', { firstOccurrence: false }],
+    ['familyHistory', 'my dad in 1999', { familyHistory: ['parents'] }],
+  ] as const)('at %s, "%s" tells no date of birth', (ask, text, slots) => {
+    expect(understand(text, at({ ask }))).toEqual({ kind: 'answer', slots })
+  })
+})
+
 describe('an ask-back carries what was good', () => {
   test('an ambiguous date keeps the name and both readings', () => {
     expect(understand("I'm Ana López, born 04/03/1961", at({ ask: 'firstName' }))).toEqual({

@@ -492,6 +492,7 @@ export const consent: ConsentWords = {
     'and do not',
   ),
   touches: any(
+    'not (?:really|quite)',
     'consent\\w*',
     'concent',
     'agree\\w*',

@@ -249,6 +249,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     [any('cancel'), 1],
   ],
   'missing-records': [
+    [any('(?:only|just) (?:have|got|found) (?:some|part|half|a few|one|two|bits)'), 3],
     [
       any(
         `(?:do|does|did|have|has|can|could) not (?:\\w+ )?(?:have|got|own|find|get|obtain|access|locate|remember where|received?|keep|kept) (?:\\w+ ){0,4}(?:all|every\\w*|most|some|enough|complete|full|any of)? ?(?:of )?(?:my |the |these |those |old |medical |complete |full |recent )*${files}`,

@@ -34,6 +34,7 @@ export const names: NameWords = {
   ),
   notNames: whole(
     'sorry',
+    'y',
     'y(?:es+|eah+|ep|up|ea)',
     'ya+h?',
     'no+',
