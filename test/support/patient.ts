@@ -46,6 +46,8 @@ export interface Patient {
   send(files: { name: string; bytes: Uint8Array; type?: string }[], text?: string): Promise<Seen>
   /** Waits for a question of this kind. */
   until(ask: string, withinMs?: number): Promise<Seen>
+  /** Waits for these words of the bot, said since the last thing the patient did. */
+  untilHeard(words: string, withinMs?: number): Promise<Seen>
   post(activity: Record<string, unknown>): Promise<{ status: number; body: { id?: string } }>
   poll(): Promise<void>
 }
@@ -180,6 +182,8 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     },
     until: (ask, withinMs = 10_000) =>
       waitFor(() => asking(mark).findLast(a => a.channelData?.intake?.ask === ask), withinMs),
+    untilHeard: (words, withinMs = 10_000) =>
+      waitFor(() => seen.slice(mark).find(a => a.from.role === 'bot' && a.text?.includes(words)), withinMs),
     post,
     poll,
   }

@@ -11,6 +11,8 @@ export interface RunningApp {
   url: string
   /** The store's address, for looking at what was written. */
   mongoUri: string
+  /** Where the stand-ins keep everything. */
+  dataDir: string
   /** What was logged as a warning or an error. */
   problems: { message: string; error?: unknown }[]
   /** The stand-ins, for what only their owner could see or do. */
@@ -77,6 +79,7 @@ export async function startRunningApp({ clock, mongoUri }: Options = {}): Promis
     get mongoUri() {
       return mongoUri ?? sandbox.mongo?.uri ?? ''
     },
+    dataDir,
     problems,
     get sandbox() {
       return sandbox
