@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import restify from 'restify'
+import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import { createAzureBlobs } from '../services/blobs/azure-blobs.ts'
 import { createCheckStored } from '../services/documents/check-stored.ts'
 import { sweepAbandoned } from '../services/documents/sweep.ts'
@@ -14,7 +15,9 @@ import { createStripePayments } from '../services/payments/stripe-payments.ts'
 import { createCaseStore } from '../services/store/cases.ts'
 import { connect } from '../services/store/connection.ts'
 import { createMessageStore } from '../services/store/messages.ts'
+import { createReferenceStore } from '../services/store/references.ts'
 import { createUploadStore } from '../services/store/uploads.ts'
+import { type AzureBotSettings, mountAzureBot } from './channels/azure-bot.ts'
 import { createTokens } from './channels/web-chat/tokens.ts'
 import { createEffects } from './effects.ts'
 import { mountCors } from './http/cors.ts'
@@ -47,6 +50,7 @@ export interface AppOptions {
   allowedOrigins: string[]
   authSecret: string
   directLineSecret?: string | undefined
+  azureBot?: AzureBotSettings
   mailFrom: string
   support: { email: string; phone: string }
   outside: Outside
@@ -73,6 +77,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const cases = createCaseStore(connection)
   const messages = createMessageStore(connection)
   const uploads = createUploadStore(connection)
+  const references = createReferenceStore(connection)
   await Promise.all([cases.prepare(), messages.prepare(), uploads.prepare()])
   const blobs = createAzureBlobs(outside.blobs)
   await blobs.prepare([...new Set([new URL(publicUrl).origin, ...options.allowedOrigins])])
@@ -103,6 +108,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
     onFailure: (job, error) => logger.warn({ job, error }, 'a job failed and is tried again'),
   })
+  // Web chat comes for its lines; a conversation that Azure hosts has to be told.
+  const deliver = async (line: TranscriptMessage) => {
+    const reference = azureBot ? await references.find(line.conversationId) : null
+    if (reference) await azureBot?.send(reference, line)
+  }
   const outbox = createOutbox({
     cases,
     messages,
@@ -110,12 +120,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       { cases, payments, mail, blobs, jobs, setting, mailDomain: domainOf(options.mailFrom), clock },
       () => turns,
     ),
+    deliver,
     changed: events.publish,
     clock,
     logger,
     owner: randomUUID(),
   })
-  const turns: Turns = createTurns({ cases, messages, outbox, setting, clock, logger })
+  const turns: Turns = createTurns({ cases, messages, outbox, deliver, setting, clock, logger })
   const transcripts = createTranscripts(cases, messages)
   const tokens = createTokens({ secret: options.authSecret, clock })
 
@@ -123,6 +134,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   hideErrors(server, logger)
   mountCors(server, { allowedOrigins: options.allowedOrigins, publicUrl: () => publicUrl })
   const bot = new IntakeBot({ turns, clock })
+  const azureBot = mountAzureBot(server, {
+    bot,
+    settings: options.azureBot ?? {},
+    remember: references.remember,
+  })
   const takeIn = createTakeIn({ blobs })
   const shared = { turns, tokens, blobs, publicUrl: () => publicUrl, logger, clock }
   const directLine = mountDirectLine(server, {

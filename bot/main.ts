@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { startSandbox } from '../services/sandbox/index.ts'
 import { type App, startApp } from './app.ts'
 import { keptAuthSecret } from './auth-secret.ts'
@@ -26,23 +27,25 @@ async function main(config: Config): Promise<void> {
   const began = performance.now()
   const dataDir = resolve(config.DATA_DIR)
   makeWritable(dataDir)
-  const port = await freePort(config.HOST, config.PORT)
+  const port = await patiently(() => freePort(config.HOST, config.PORT))
   const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${port}`).replace(/\/$/, '')
   const logger = createLogger(config.LOG_LEVEL)
 
   say('Starting …')
-  const sandbox = await startSandbox({
-    dataDir,
-    publicUrl,
-    webhookOrigin: `http://${config.HOST}:${port}`,
-    need: {
-      mongo: !config.MONGODB_URI,
-      blobs: !config.AZURE_STORAGE_CONNECTION_STRING,
-      payments: !config.STRIPE_SECRET_KEY,
-      mail: !config.SMTP_URL,
-    },
-    ...(config.MONGOD_BINARY && { mongodBinary: config.MONGOD_BINARY }),
-  })
+  const sandbox = await patiently(() =>
+    startSandbox({
+      dataDir,
+      publicUrl,
+      webhookOrigin: `http://${config.HOST}:${port}`,
+      need: {
+        mongo: !config.MONGODB_URI,
+        blobs: !config.AZURE_STORAGE_CONNECTION_STRING,
+        payments: !config.STRIPE_SECRET_KEY,
+        mail: !config.SMTP_URL,
+      },
+      ...(config.MONGOD_BINARY && { mongodBinary: config.MONGOD_BINARY }),
+    }),
+  )
 
   let app: App
   try {
@@ -53,6 +56,7 @@ async function main(config: Config): Promise<void> {
       allowedOrigins: config.ALLOWED_ORIGINS,
       authSecret: config.AUTH_SECRET ?? keptAuthSecret(dataDir),
       directLineSecret: config.DIRECT_LINE_SECRET,
+      azureBot: config,
       mailFrom: config.MAIL_FROM,
       support: { email: config.SUPPORT_EMAIL, phone: config.SUPPORT_PHONE },
       outside: {
@@ -89,6 +93,19 @@ async function main(config: Config): Promise<void> {
   say(addresses(publicUrl, Math.round(performance.now() - began)))
 }
 
+/** Who was just killed may still be letting go of its port and its store: what fails is tried for a moment. */
+async function patiently<T>(start: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await start()
+    } catch (error) {
+      const held = error instanceof CannotStart || /already open|in use/.test(String(error))
+      if (!held || tries >= 10) throw error
+      await pause(300)
+    }
+  }
+}
+
 function addresses(url: string, ms: number): string {
   return [
     '',
@@ -116,11 +133,18 @@ function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
 
 function makeWritable(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK)
   } catch {
-    throw new CannotStart(`The data folder cannot be written: set DATA_DIR to one that can.`)
+    throw new CannotStart('The data folder cannot be written: set DATA_DIR to one that can.')
   }
+}
+
+/** One level at a time: Node's own recursive way never comes back from some places, such as under /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }
 
 /** The port asked for, if it is free; with 0, one that is. */

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../machines/domain/case.ts'
+import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
 import type { Logger } from './logger.ts'
@@ -11,6 +12,8 @@ export interface OutboxParts {
   cases: CaseStore
   messages: MessageStore
   carryOut: CarryOut
+  /** Takes a line to a channel that does not come for it, as web chat does. Rejects to be tried again. */
+  deliver: (line: TranscriptMessage) => Promise<void>
   /** Words are in the transcript, or about to be: look again. */
   changed: (conversationIds: string[]) => void
   clock: () => Date
@@ -45,6 +48,7 @@ export function createOutbox({
   cases,
   messages,
   carryOut,
+  deliver,
   changed,
   clock,
   logger,
@@ -67,7 +71,9 @@ export function createOutbox({
   /** A line is added to the transcript before it leaves the outbox: no reader can miss it. */
   async function settleLines(caseId: string, lines: OutboxEntry[]): Promise<void> {
     if (lines.length === 0) return
-    await messages.add(lines.map(lineOf))
+    const said = lines.map(lineOf)
+    await messages.add(said)
+    for (const line of said) if (line.direction === 'out') await deliver(line)
     await cases.settle(
       caseId,
       lines.map(line => line.id),

@@ -19,6 +19,8 @@ export interface TurnParts {
   cases: CaseStore
   messages: MessageStore
   outbox: Outbox
+  /** As the outbox has it: a greeting belongs to no case, and so to no outbox. */
+  deliver: (line: TranscriptMessage) => Promise<void>
   setting: Omit<Setting, 'now' | 'locale' | 'resumeCode'>
   clock: () => Date
   logger: Logger
@@ -28,7 +30,7 @@ export interface TurnParts {
 const maxTries = 50
 
 /** Loads the case, asks the pure parts what happens, saves once, and only then acts on the world. */
-export function createTurns({ cases, messages, outbox, setting, clock, logger }: TurnParts): Turns {
+export function createTurns({ cases, messages, outbox, deliver, setting, clock, logger }: TurnParts): Turns {
   const inTurn = createQueue()
 
   return {
@@ -124,6 +126,7 @@ export function createTurns({ cases, messages, outbox, setting, clock, logger }:
       }),
     )
     await messages.add(lines)
+    for (const line of lines) await deliver(line)
   }
 }
 

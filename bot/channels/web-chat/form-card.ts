@@ -51,7 +51,7 @@ function content(form: Form, asked: Asked, choices: Choice[]): { body: unknown[]
             errorMessage: form.label,
           },
         ],
-        actions: [submit({ label: form.submit, value: submitted }, asked, { primary: true })],
+        actions: [pressable({ label: form.submit, value: submitted }, asked, { primary: true })],
       }
     case 'several':
       return {
@@ -69,19 +69,19 @@ function content(form: Form, asked: Asked, choices: Choice[]): { body: unknown[]
           },
         ],
         actions: [
-          submit({ label: form.submit, value: submitted }, asked, {
+          pressable({ label: form.submit, value: submitted }, asked, {
             primary: true,
             labels: labelsOf(form.options),
           }),
-          submit(form.none, asked),
+          pressable(form.none, asked),
         ],
       }
     case 'review':
       return {
         body: [],
         actions: [
-          submit(wayOn(form, choices), asked, { primary: true }),
-          ...form.sections.map(({ edit }) => submit(edit, asked)),
+          pressable(wayOn(form, choices), asked, { primary: true }),
+          ...form.sections.map(({ edit }) => pressable(edit, asked)),
         ],
       }
   }
@@ -95,8 +95,11 @@ function wayOn({ submit: label }: Form, choices: Choice[]): Choice {
   return choices.find(choice => choice.label === label) ?? { label, value: label }
 }
 
-/** `associatedInputs: none` lets a button that is an answer by itself be pressed with the input still empty. */
-function submit({ label, value }: Choice, asked: Asked, { primary = false, labels }: Look = {}) {
+/**
+ * A button in a card. `associatedInputs: none` lets a button that is an answer by itself be pressed with the input
+ * still empty.
+ */
+export function pressable({ label, value }: Choice, asked: Asked, { primary = false, labels }: Look = {}) {
   return {
     type: 'Action.Submit',
     title: label,

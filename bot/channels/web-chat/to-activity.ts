@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '../../../dialogs/message.ts'
 import type { TranscriptFile, TranscriptMessage } from '../../../machines/domain/transcript.ts'
 import type { AskingData, Attachment, CardAction, OutgoingActivity } from './activity.ts'
+import { choiceCard, longList } from './choice-card.ts'
 import { clientIdOf } from './event-id.ts'
 import type { Asked } from './form-card.ts'
 import { choicesInForm, formCard } from './form-card.ts'
@@ -63,11 +64,11 @@ function askingData(said: Partial<OutgoingMessage>, step: AskingData['step'], as
   }
 }
 
-/** Buttons under the box to type in. What the card below already offers is not offered twice. */
+/** Buttons above the box to type in. What a card already offers is not offered twice. */
 function suggestions({ choices = [], form }: Partial<OutgoingMessage>, asked: Asked, userId: string) {
-  const inForm = choicesInForm(form, choices)
+  const inCard = [...choicesInForm(form, choices), ...longList(choices, form).map(({ value }) => value)]
   const actions = choices
-    .filter(({ value }) => !inForm.includes(value))
+    .filter(({ value }) => !inCard.includes(value))
     .map(({ label, value }): CardAction => {
       return {
         type: 'messageBack',
@@ -84,7 +85,12 @@ function cards(
   { form, link, choices = [] }: Partial<OutgoingMessage>,
   asked: Asked | undefined,
 ): Attachment[] {
-  return [...(form && asked ? [formCard(form, asked, choices)] : []), ...(link ? [linkCard(link)] : [])]
+  const list = longList(choices, form)
+  return [
+    ...(form && asked ? [formCard(form, asked, choices)] : []),
+    ...(list.length > 0 && asked ? [choiceCard(list, asked)] : []),
+    ...(link ? [linkCard(link)] : []),
+  ]
 }
 
 /** A card stays with its message, so that the link can still be opened when more was said. */
