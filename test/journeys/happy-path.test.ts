@@ -1,21 +1,36 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { terms } from '../../dialogs/terms/terms.ts'
 import { createCaseStore } from '../../services/store/cases.ts'
 import { connect } from '../../services/store/connection.ts'
 import { dicom, pdf } from '../services/documents/files.ts'
 import { cards, lettersTo, pay } from '../support/inbox.ts'
 import { jpeg } from '../support/jpeg.ts'
+import { expectGoodManners } from '../support/manners.ts'
 import { newPatient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
+import { type StoreUnderTest, stores } from '../support/stores.ts'
 
-let app: RunningApp
-beforeAll(async () => {
-  app = await startRunningApp()
+describe.each(stores)('$name', ({ skip, start }) => {
+  let store: StoreUnderTest
+  let app: RunningApp
+  beforeAll(async () => {
+    if (skip) return
+    store = await start()
+    app = await startRunningApp({ mongoUri: store.uri })
+  })
+  afterAll(async () => {
+    await app?.stop()
+    await store?.stop()
+  })
+
+  test.skipIf(skip)(
+    'a patient finishes all seven steps by web chat, with files, a declined and an accepted card',
+    () => finishAllSteps(app),
+  )
 })
-afterAll(() => app?.stop())
 
-test('a patient finishes all seven steps by web chat, with files, a declined and an accepted card', async () => {
+async function finishAllSteps(app: RunningApp): Promise<void> {
   const patient = await newPatient(app.url)
   expect(patient.asked()).toMatchObject({ step: 'personal-information', ask: 'firstName' })
   expect(patient.asked().caseId).toBeUndefined()
@@ -125,5 +140,6 @@ test('a patient finishes all seven steps by web chat, with files, a declined and
     consents: [{ granted: false }, { granted: true, words: 'I consent', textVersion: terms.version }],
   })
   expect(stored?.consents[1]?.sha256).toBe(createHash('sha256').update(terms.text, 'utf8').digest('hex'))
+  expectGoodManners(patient)
   expect(app.problems).toEqual([])
-})
+}
