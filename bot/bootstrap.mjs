@@ -15,7 +15,7 @@ import { alone } from './bootstrap/lock.mjs'
 import { install, installedNode } from './bootstrap/packages.mjs'
 import { fail } from './bootstrap/say.mjs'
 
-const PROGRAMS = { start: ['bot/main.ts'], test: ['test/prove.ts'], run: [] }
+const PROGRAMS = { start: ['--env-file-if-exists=.env', 'bot/main.ts'], test: ['test/prove.ts'], run: [] }
 
 const [command, ...args] = process.argv.slice(2)
 if (!(command in PROGRAMS) || (command === 'run' && args.length === 0)) {
