@@ -1,12 +1,13 @@
 import type { Intent } from '../../machines/domain/intent.ts'
 import { type Answers, type SlotName, slotNames } from '../../machines/domain/slots.ts'
 import { targetOf } from './change.ts'
+import { chosen } from './chosen.ts'
 import { parseEmail } from './parsers/email.ts'
 import { parseYesNo } from './parsers/yes-no.ts'
 import type { Reading } from './reading.ts'
 import { gather } from './several.ts'
 import type { Situation } from './situation.ts'
-import { chosen, slotAnswer } from './slot-answer.ts'
+import { slotAnswer } from './slot-answer.ts'
 import type { Vocabulary } from './words/vocabulary.ts'
 
 /** The open question's answer, and whatever else the message answers that is not known yet. */

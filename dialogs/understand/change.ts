@@ -59,7 +59,7 @@ export function findChange(reading: Reading, situation: Situation, words: Vocabu
   if (target === ask && !imperative && !wrong) return null
   const said = imperative || wrong || actually || (asks && contactTargets.has(target))
   const different = has && answered && value.value !== known[target as SlotName]
-  const bare = ask === 'review' && (count <= 4 || /\b(?:except|but|apart from|other than)\b/u.test(text))
+  const bare = ask === 'review' && (count <= 4 || words.steps.except.test(text))
   if (!(said || (different && target !== ask) || (after && has) || bare)) return null
   if (
     value?.status === 'fail' &&

@@ -39,14 +39,13 @@ function wordless(reading: Reading, { ask }: Situation): Intent {
 
 function atConsent(reading: Reading, situation: Situation, words: Vocabulary): Intent {
   const granted = readConsent(reading, words.consent)
-  const spoken = granted === null && !reading.question && /\bconsent\b/u.test(reading.exact)
+  const spoken = granted === null && !reading.question && words.consent.consent.test(reading.exact)
   if (granted === true || granted === false || spoken) return { kind: 'consent', granted }
   const other = told(reading, situation, words)
   const doubt =
     granted === null &&
     other?.kind === 'command' &&
-    (other.name === 'resume' ||
-      (other.name === 'stop' && !/\b(?:stop|quit|cancel|end|leave)\b/u.test(reading.plain)))
+    (other.name === 'resume' || (other.name === 'stop' && !words.consent.ending.test(reading.plain)))
   if (other && !doubt) return other
   return granted === null ? { kind: 'consent', granted } : { kind: 'unclear' }
 }

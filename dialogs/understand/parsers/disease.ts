@@ -17,7 +17,6 @@ export function parseDisease(plain: string, words: ChoiceWords): Parsed<DiseaseT
   if (certain.length === 0) return named.length ? success('other') : none
   const specialties = found.filter(one => one.value !== 'other').sort((a, b) => a.at - b.at)
   const [first, second] = specialties
-  if (first && second && / and | or | plus | also | with /u.test(plain.slice(first.at, second.at)))
-    return fail('unclear')
+  if (first && second && words.both.test(plain.slice(first.at, second.at))) return fail('unclear')
   return success(first?.value as DiseaseType)
 }

@@ -7,6 +7,7 @@ import { aboutService, faq, toBot } from './en/faq.ts'
 import { keywords, ordinary } from './en/keywords.ts'
 import { names } from './en/names.ts'
 import { passing } from './en/passing.ts'
+import { steps } from './en/steps.ts'
 import * as typing from './en/typing.ts'
 import { yesNo } from './en/yes-no.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -40,4 +41,5 @@ export const en: Vocabulary = {
   emergency,
   consent,
   documents,
+  steps,
 }

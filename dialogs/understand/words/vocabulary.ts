@@ -46,6 +46,7 @@ export interface Vocabulary {
   emergency: EmergencyWords
   consent: ConsentWords
   documents: DocumentWords
+  steps: StepWords
 }
 
 export interface YesNoWords {
@@ -106,6 +107,8 @@ export interface ContactWords {
   at: RegExp
   dot: RegExp
   noPhone: RegExp
+  /** "I have no middle name". */
+  noMiddleName: RegExp
   phoneLabel: RegExp
 }
 
@@ -116,6 +119,12 @@ export interface ChoiceWords {
   documentCategory: readonly Sense<string>[]
   guardianRelation: readonly Sense<string>[]
   preferNot: RegExp
+  /** Somebody else, who says nothing about the patient's gender: "my mother". */
+  someoneElse: RegExp
+  /** Joins two origins to a mixed one. */
+  joined: RegExp
+  /** Joins two illnesses. */
+  both: RegExp
   /** "not", "no", right before a word. */
   negated: RegExp
 }
@@ -186,7 +195,45 @@ export interface ConsentWords {
   granted: RegExp
   refused: RegExp
   hedged: RegExp
+  /** Beside a refusal: not decided yet. */
+  undecided: RegExp
+  /** A whole message that refuses. */
+  bareRefusal: RegExp
+  /** Explicit words turned round: "I consent to nothing". */
+  reversed: RegExp
+  /** Has to do with agreeing at all. */
   touches: RegExp
+  agreeing: RegExp
+  consent: RegExp
+  /** Says that the conversation should end, not only the question wait. */
+  ending: RegExp
+}
+
+/** Words at the questions that fill no slot. */
+export interface StepWords {
+  no: RegExp
+  /** Links a document to its category: "2 is a lab report". */
+  tells: RegExp
+  /** Names one document or more. */
+  one: RegExp
+  last: RegExp
+  /** "one" that is no number: "the second one". */
+  ones: RegExp
+  notFiles: RegExp
+  reviewNo: RegExp
+  /** Taken out before faults are looked for: "no mistakes". */
+  noFault: RegExp
+  except: RegExp
+  reserved: RegExp
+  otherThanLink: RegExp
+  hasPaid: RegExp
+  unpaid: RegExp
+  noMoreFiles: RegExp
+  startOver: RegExp
+  keep: RegExp
+  neverMind: RegExp
+  remove: RegExp
+  leave: RegExp
 }
 
 export interface DocumentWords {

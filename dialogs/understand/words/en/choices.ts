@@ -611,6 +611,9 @@ export const choices: Omit<ChoiceWords, 'diseaseType'> = {
   ethnicity,
   documentCategory,
   guardianRelation,
+  someoneElse: /\bmy \w+/gu,
+  joined: any('and', 'part', 'x', 'mom', 'mother', 'dad', 'father', 'mix'),
+  both: any('and', 'or', 'plus', 'also', 'with'),
   preferNot: any(
     'prefer not',
     'rather not',

@@ -133,6 +133,8 @@ export const numbers: NumberWords = {
 export const contact: ContactWords = {
   at: /\s*(?:\(at\)|\[at\]|\{at\}|<at>|\s(?:at|@)\s(?:sign\s)?)\s*/iu,
   dot: /\s*(?:\(dot\)|\[dot\]|\{dot\}|\s(?:dot|period|point|full stop)(?=\s))\s*/iu,
+  noMiddleName:
+    /^(?:n+o+(?:pe)?|none|nothing|nah|na|n a|nil|x|no thanks?|no thank you|not? one)$|\b(?:no|without|not have|not got|not given|never had|have none|not use|not have one) (?:a |any )?(?:middle(?: name)?|one|name)?\b|(?:do|did|have|has) not (?:have|got|use)|\bno middle|^i have none/u,
   noPhone: any(
     'no (?:phone|number|cell|mobile|telephone)',
     '(?:do|have) not (?:have|own|got|use|want)',

@@ -1,4 +1,4 @@
-import { any, start, whole } from '../patterns.ts'
+import { any, whole } from '../patterns.ts'
 import type { ConsentWords, EmergencyWords } from '../vocabulary.ts'
 
 export const emergency: EmergencyWords = {
@@ -491,6 +491,46 @@ export const consent: ConsentWords = {
     'refuse\\w*',
     'and do not',
   ),
+  undecided: any(
+    'not sure',
+    'unsure',
+    'do not know',
+    'not certain',
+    'maybe',
+    'until',
+    'unless',
+    'before i',
+    'yet',
+    'might',
+    'if',
+    'not decided',
+    'perhaps',
+    'ready',
+  ),
+  bareRefusal: whole(
+    'n+o+',
+    'nope',
+    'nah',
+    'never',
+    'no way',
+    'no thanks',
+    'no thank you',
+    'not',
+    'no sorry',
+    'thumbsdown',
+    'no never',
+    'no no',
+    'hell no',
+    'absolutely not',
+    'not at all',
+    'not ok',
+    'negative',
+    'nay',
+  ),
+  reversed: any('consent (?:to nothing|not)'),
+  agreeing: any('consent\\w*', 'agree\\w*'),
+  consent: any('consent'),
+  ending: any('stop', 'quit', 'cancel', 'end', 'leave'),
   touches: any(
     'not (?:really|quite)',
     'consent\\w*',
@@ -573,26 +613,4 @@ export const unsure = any(
   'could be',
   'dont remember',
   'will tell you later',
-)
-
-export const refusalStart = start('no', 'nope', 'nah', 'never', 'not')
-export const bareRefusal = whole(
-  'n+o+',
-  'nope',
-  'nah',
-  'never',
-  'no way',
-  'no thanks',
-  'no thank you',
-  'not',
-  'no sorry',
-  'thumbsdown',
-  'no never',
-  'no no',
-  'hell no',
-  'absolutely not',
-  'not at all',
-  'not ok',
-  'negative',
-  'nay',
 )

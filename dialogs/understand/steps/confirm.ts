@@ -1,0 +1,25 @@
+import type { Intent } from '../../../machines/domain/intent.ts'
+import { parseYesNo } from '../parsers/yes-no.ts'
+import type { Reading } from '../reading.ts'
+import type { Situation } from '../situation.ts'
+import type { Vocabulary } from '../words/vocabulary.ts'
+
+/** Yes or no to what was just said; some questions have words of their own for it. */
+export function confirmIntent(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
+  if (situation.about === 'email-typo' && reading.raw.includes('@')) return null
+  const yes = ownWords(reading, situation, words) ?? parseYesNo(reading, words.yesNo)
+  return yes === null ? null : { kind: 'confirm', yes }
+}
+
+function ownWords(reading: Reading, { about }: Situation, { documents, steps }: Vocabulary): boolean | null {
+  const { plain, gist } = reading
+  if (steps.neverMind.test(gist)) return false
+  if (about === 'few-documents' && !reading.question) {
+    if (documents.addMore.test(plain) && !steps.noMoreFiles.test(plain)) return false
+    if (documents.anyway.test(plain)) return true
+  }
+  if (about === 'start-over') return steps.startOver.test(gist) ? true : steps.keep.test(gist) ? false : null
+  if (about === 'remove-document')
+    return steps.remove.test(gist) ? true : steps.leave.test(gist) ? false : null
+  return null
+}
