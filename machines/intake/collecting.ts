@@ -1,0 +1,38 @@
+import {
+  attentive,
+  categorise,
+  change,
+  confirm,
+  fill,
+  goBack,
+  recategorise,
+  removeDocuments,
+  takeFiles,
+} from './changes.ts'
+import { apply } from './setup.ts'
+
+type Collecting = 'personal-information' | 'documents' | 'medical-context' | 'review'
+
+/** One of the four steps before payment: what happens in each is the same, only the place differs. */
+export const collecting = (step: Collecting) => ({
+  always: (['personal-information', 'documents', 'medical-context', 'review'] as const)
+    .filter(other => other !== step)
+    .map(other => ({ guard: { type: 'belongsTo' as const, params: { step: other } }, target: other })),
+  on: {
+    ANSWER: { actions: apply<'ANSWER'>((context, { slots, at }) => fill(context, slots, at)) },
+    CHANGE: { actions: apply<'CHANGE'>((context, { target }) => change(context, target)) },
+    BACK: { actions: apply<'BACK'>(goBack) },
+    CONFIRM: { actions: apply<'CONFIRM'>((context, { yes, at }) => confirm(context, yes, at)) },
+    ASK_FIRST: {
+      actions: apply<'ASK_FIRST'>((_, { type: _type, ...confirming }) => ({
+        context: { ...attentive, confirming },
+      })),
+    },
+    FILES: { actions: apply<'FILES'>((context, { files }) => takeFiles(context, files)) },
+    RECATEGORISE: { actions: apply<'RECATEGORISE'>((context, { ids }) => recategorise(context, ids)) },
+    CATEGORISE: {
+      actions: apply<'CATEGORISE'>((context, { ids, category }) => categorise(context, ids, category)),
+    },
+    REMOVE: { actions: apply<'REMOVE'>((context, { ids }) => removeDocuments(context, ids)) },
+  },
+})

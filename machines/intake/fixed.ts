@@ -1,0 +1,23 @@
+import { unwanted } from './changes.ts'
+import { apply, remark } from './setup.ts'
+
+const locked = { actions: remark({ key: 'locked' }) }
+
+/** From payment on only an agent changes answers. A file that comes now is given no room. */
+export const fixed = {
+  ANSWER: locked,
+  CHANGE: locked,
+  BACK: locked,
+  CONFIRM: locked,
+  ASK_FIRST: locked,
+  CATEGORISE: locked,
+  RECATEGORISE: locked,
+  REMOVE: locked,
+  FILES: {
+    actions: apply<'FILES'>((_, { files }) => ({
+      context: {},
+      effects: unwanted(files),
+      remarks: [{ key: 'locked' }],
+    })),
+  },
+}

@@ -1,0 +1,125 @@
+import { attentive } from './changes.ts'
+import { fixed } from './fixed.ts'
+import { thisCheckout } from './guards.ts'
+import { apply, base, effect, remark } from './setup.ts'
+
+const aDay = 24 * 60
+
+/** Entering the payment's `opening`: one visit, one checkout. */
+export const openCheckout = base.enqueueActions(({ context, enqueue }) => {
+  const visit = context.visit + 1
+  enqueue.assign({
+    visit,
+    checkoutUrl: null,
+    payment: { ...context.payment, status: 'open', checkoutSessionId: null },
+  })
+  enqueue(effect({ type: 'createCheckout', params: { visit } }))
+})
+
+/**
+ * A page that belongs to nothing any more: closed at the provider, who says so if it was paid meanwhile.
+ * The news of the case's own page, come twice, is no reason to close it.
+ */
+export const closeStray = base.enqueueActions(({ context, event, enqueue }) => {
+  if ('sessionId' in event && !thisCheckout(context, event))
+    enqueue(effect({ type: 'expireCheckout', params: { sessionId: event.sessionId } }))
+})
+
+const recordPayment = base.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'PAID') return
+  const { sessionId, method, receiptUrl, at } = event
+  const open = context.payment.checkoutSessionId
+  if (open && open !== sessionId) enqueue(effect({ type: 'expireCheckout', params: { sessionId: open } }))
+  enqueue.assign({
+    checkoutUrl: null,
+    payment: {
+      ...context.payment,
+      status: 'paid',
+      checkoutSessionId: sessionId,
+      method,
+      receiptUrl,
+      paidAt: at,
+    },
+  })
+  enqueue(effect({ type: 'schedule', params: { job: 'consent-overdue', minutes: aDay } }))
+  enqueue(remark({ key: 'paid' }))
+})
+
+/** The payment: one checkout page a visit, the old one closed before there is a new one, and only a full payment leads on. */
+export const paying = base.createStateConfig({
+  initial: 'opening',
+  on: {
+    ...fixed,
+    PAID: { guard: 'paidInFull', target: 'consent', actions: recordPayment },
+    PAYMENT_FAILED: { guard: 'thisCheckout', actions: remark({ key: 'payment-failed' }) },
+  },
+  states: {
+    opening: {
+      on: {
+        CHECKOUT_OPENED: [
+          {
+            guard: 'thisVisit',
+            target: 'open',
+            actions: apply<'CHECKOUT_OPENED'>((context, { sessionId, url }) => ({
+              context: {
+                checkoutUrl: url,
+                payment: { ...context.payment, checkoutSessionId: sessionId },
+              },
+            })),
+          },
+          { actions: closeStray },
+        ],
+        NEW_LINK: { actions: remark({ key: 'preparing-checkout' }) },
+        CHECK_PAYMENT: { actions: remark({ key: 'preparing-checkout' }) },
+      },
+    },
+    open: {
+      on: {
+        CHECKOUT_EXPIRED: [
+          {
+            guard: 'mayRenew',
+            target: 'opening',
+            actions: [openCheckout, remark({ key: 'checkout-renewed' })],
+          },
+          { guard: 'thisCheckout', target: 'closed', actions: remark({ key: 'checkout-expired' }) },
+        ],
+        NEW_LINK: {
+          target: 'renewing',
+          actions: apply<'NEW_LINK'>(({ payment }) => ({
+            context: attentive,
+            effects: payment.checkoutSessionId
+              ? [{ type: 'expireCheckout', params: { sessionId: payment.checkoutSessionId } }]
+              : [],
+            remarks: [{ key: 'preparing-checkout' }],
+          })),
+        },
+        CHECK_PAYMENT: {
+          actions: apply<'CHECK_PAYMENT'>(({ payment }) => ({
+            context: attentive,
+            effects: payment.checkoutSessionId
+              ? [{ type: 'readCheckout', params: { sessionId: payment.checkoutSessionId } }]
+              : [],
+          })),
+        },
+        NOT_PAID_YET: { guard: 'thisCheckout', actions: remark({ key: 'not-paid-yet' }) },
+      },
+    },
+    /** The patient wants another page: the old one is closed first, so that only one can be paid. */
+    renewing: {
+      on: {
+        CHECKOUT_EXPIRED: { guard: 'thisCheckout', target: 'opening', actions: openCheckout },
+        NEW_LINK: { actions: remark({ key: 'preparing-checkout' }) },
+        CHECK_PAYMENT: { actions: remark({ key: 'preparing-checkout' }) },
+      },
+    },
+    closed: {
+      on: {
+        NEW_LINK: {
+          target: 'opening',
+          actions: [base.assign(attentive), openCheckout, remark({ key: 'preparing-checkout' })],
+        },
+        CHECK_PAYMENT: { actions: remark({ key: 'checkout-expired' }) },
+      },
+    },
+  },
+})
