@@ -1,4 +1,5 @@
-import { overrideLocalizedStrings, styleOptions } from './look.ts'
+import { forOurPage } from './incoming.ts'
+import { overrideLocalizedStrings, readFromTheBeginning, styleOptions } from './look.ts'
 import { sendPatiently } from './sending.ts'
 import { openVisit } from './visit.ts'
 import { type DirectLine, loadWebChat, type Store, status } from './web-chat-bundle.ts'
@@ -22,6 +23,7 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
   let store: Store | undefined
   let current: { directLine: DirectLine; conversationId: string } | undefined
   let connecting: Promise<void> | undefined
+  let takesPart = false
 
   const start = async () => {
     const [webChat, visit] = await Promise.all([loadWebChat(), openVisit()])
@@ -41,22 +43,31 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
       },
     })
     const address = { domain, conversationId: visit.conversationId }
-    directLine.postActivity = sendPatiently(directLine, address, () => notify('lost'))
+    const send = sendPatiently(directLine, address, () => notify('lost'))
     const replaced = current?.directLine
     current = { directLine, conversationId: visit.conversationId }
-    if (!same) store = webChat.createStore()
-    webChat.renderWebChat(
-      {
-        directLine,
-        store,
-        nonce,
-        styleOptions,
-        overrideLocalizedStrings,
-        locale: 'en-US',
-        userID: visit.userId,
-      },
-      element,
-    )
+    if (!same) store = webChat.createStore({}, forOurPage)
+    const render = () =>
+      webChat.renderWebChat(
+        {
+          directLine,
+          store,
+          nonce,
+          styleOptions: takesPart ? { ...styleOptions, ...readFromTheBeginning } : styleOptions,
+          overrideLocalizedStrings,
+          locale: 'en-US',
+          userID: visit.userId,
+        },
+        element,
+      )
+    directLine.postActivity = activity => {
+      if (!takesPart && activity.type === 'message') {
+        takesPart = true
+        render()
+      }
+      return send(activity)
+    }
+    render()
     replaced?.end()
     directLine.connectionStatus$.subscribe({
       next: value => directLine === current?.directLine && react(value),

@@ -23,7 +23,6 @@ export const styleOptions = {
   timestampColor: '#566469',
 
   suggestedActionLayout: 'flow',
-  suggestedActionsFlowMaxHeight: 190,
   suggestedActionHeight: 44,
   suggestedActionBorderRadius: 22,
   suggestedActionBorderColor: '#0f4c5c',
@@ -56,6 +55,12 @@ export const styleOptions = {
   sendTimeout: 30_000,
   sendTimeoutForAttachments: 300_000,
 }
+
+/**
+ * Once somebody takes part, a long answer is read from its beginning: it stops where it fills what is seen. Before,
+ * what is shown is the end of all that was said so far.
+ */
+export const readFromTheBeginning = { autoScrollSnapOnPage: true, autoScrollSnapOnPageOffset: -8 }
 
 /** Plain words where Web Chat's own are for developers. */
 export const overrideLocalizedStrings = {

@@ -1,4 +1,5 @@
 import { createChat } from './chat.ts'
+import { fillSmallScreens } from './full-screen.ts'
 
 const notice = byId('notice')
 const sentences = {
@@ -13,6 +14,7 @@ const chat = createChat({
   notify: problem => show(problem && sentences[problem]),
 })
 
+fillSmallScreens({ chat: byId('chat'), back: byId('chat-back'), start: byId('chat-start') })
 byId('notice-retry').addEventListener('click', () => void chat.connect())
 addEventListener('offline', () => show(sentences.offline))
 addEventListener('online', () => void chat.connect())

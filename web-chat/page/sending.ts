@@ -71,7 +71,7 @@ async function upload(
   const json = JSON.stringify({ ...rest, attachments: named })
   form.append('activity', new Blob([json], { type: 'application/vnd.microsoft.activity' }))
   for (const { contentUrl, name = 'file' } of attachments)
-    form.append('file', await (await fetch(contentUrl)).blob(), name)
+    form.append('file', await (await fetch(contentUrl ?? '')).blob(), name)
 
   const answer = await fetch(`${domain}/conversations/${conversationId}/upload`, {
     method: 'POST',

@@ -7,7 +7,7 @@ export interface WebChat {
     watermark?: string
     conversationStartProperties?: { locale: string }
   }): DirectLine
-  createStore(): Store
+  createStore(initialState: object, ...middleware: StoreMiddleware[]): Store
   renderWebChat(props: Record<string, unknown>, element: HTMLElement): void
 }
 
@@ -32,14 +32,37 @@ export interface Observer<T> {
 
 export interface Activity {
   type: string
-  attachments?: { contentType: string; contentUrl: string; name?: string }[]
+  text?: string
+  attachments?: {
+    contentType: string
+    contentUrl?: string
+    name?: string
+    content?: { buttons?: Button[] }
+  }[]
+  suggestedActions?: { to?: string[]; actions: object[] }
+  channelData?: { intake?: { url?: string } }
   [field: string]: unknown
 }
 
+interface Button {
+  type: string
+  title: string
+  value: string
+}
+
+export interface Action {
+  type: string
+  payload?: unknown
+}
+
 export interface Store {
-  dispatch(action: { type: string; payload?: unknown }): void
+  dispatch(action: Action): void
   subscribe(listener: () => void): () => void
 }
+
+export type StoreMiddleware = (
+  store: Store,
+) => (next: (action: Action) => unknown) => (action: Action) => unknown
 
 /** `ConnectionStatus` of botframework-directlinejs. */
 export const status = { online: 2, expired: 3, failed: 4, ended: 5 } as const
