@@ -32,7 +32,7 @@ export function parseFamily(reading: Reading, vocabulary: Vocabulary): Parsed<Re
   }
   const everyone = words.all.test(reading.plain) && !words.none.test(reading.plain)
   if (everyone && yes.size === 0) for (const one of relatives) if (!no.has(one)) yes.add(one)
-  if (everyone && yes.size && /\b(?:except|but not)\b/u.test(reading.plain))
+  if (everyone && yes.size && (words.except.test(reading.plain) || no.size > 0))
     for (const one of relatives) if (!no.has(one)) yes.add(one)
   if (yes.size) return success(relatives.filter(one => yes.has(one)))
   if (vocabulary.unsure.test(reading.plain)) return fail('unclear')
@@ -62,7 +62,9 @@ export function parseFamily(reading: Reading, vocabulary: Vocabulary): Parsed<Re
 /** "1 and 3", "2", "1,2": places in the list of relatives; one past the end is "none". */
 function byNumbers(reading: Reading, vocabulary: Vocabulary): Relative[] | null {
   const numbers = reading.exact
-    .replace(/\b(?:and|options?|numbers?|both|the)\b/gu, ' ')
+    .replace(vocabulary.family.firstTwo, '1 2')
+    .replace(vocabulary.family.lastTwo, '2 3')
+    .replace(vocabulary.family.lists, ' ')
     .trim()
     .split(/\s+/u)
   const one = optionNumber(reading, relatives.length + 1, vocabulary.numbers)

@@ -76,7 +76,13 @@ function legalPart(text: string, words: NameWords): string | null {
   if (!match) return null
   const after = text.slice(match.index + match[0].length).replace(/[)\].,\s]+$/u, '')
   if (after) return after.split(/[,;]/u)[0] ?? after
-  return text.slice(0, match.index).trim() || null
+  return (
+    text
+      .slice(0, match.index)
+      .split(/[\s,;]but\s/iu)
+      .at(-1)
+      ?.trim() || null
+  )
 }
 
 /** "J-O-N" and "j o n" are spelled out letter by letter. */

@@ -141,6 +141,10 @@ export interface FamilyWords {
   negation: RegExp
   except: RegExp
   separators: RegExp
+  /** Between numbers in a list: "options 1 and 3". */
+  lists: RegExp
+  firstTwo: RegExp
+  lastTwo: RegExp
 }
 
 /** What is told though it was not asked. */

@@ -3,6 +3,7 @@ import { predictAt } from '../../../dialogs/understand/predict.ts'
 import { understand } from '../../../dialogs/understand/understand.ts'
 import { Intent } from '../../../machines/domain/intent.ts'
 import type { Answers } from '../../../machines/domain/slots.ts'
+import { answers } from './phrases/answers.ts'
 import { fresh } from './phrases/fresh.ts'
 import { heldOut } from './phrases/held-out.ts'
 import { paraphrases } from './phrases/paraphrase.ts'
@@ -16,6 +17,7 @@ describe.each<[string, Phrase[]]>([
   ['what most people type', heldOut],
   ['wider and rougher phrases', wide],
   ['a last look', fresh],
+  ['answers, wrapped and varied', answers],
   ['commands and questions in other words', paraphrases],
   ['phrases that are easily mistaken', rough],
 ])('%s', (_, phrases) => {

@@ -591,6 +591,7 @@ export const consent: ConsentWords = {
 }
 
 export const unsure = any(
+  'i guess$',
   'i do not know',
   'do not know',
   'not (?:so |really |quite |very |entirely |100 )?(?:sure|certain)',

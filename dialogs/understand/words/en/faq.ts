@@ -3,7 +3,7 @@ import { any } from '../patterns.ts'
 import type { Hint } from '../vocabulary.ts'
 
 const files =
-  '(?:documents?|files?|records?|reports?|scans?|images?|papers?|results?|pages?|pictures?|photos?|attachments?|uploads?|tests?|labs?|paperwork|mris?|x ?rays?|letters?|notes|history|imaging)'
+  '(?:documents?|files?|records?|reports?|scans?|images?|papers?|results?|pages?|pictures?|photos?|attachments?|uploads?|tests?|labs?|paperwork|mris?|x ?rays?|letters?|notes|imaging)'
 const formats =
   '(?:pdfs?|jpe?gs?|png|tiff?|docx?|word(?: documents?| files?)?|dicom|dcm|heic|gifs?|zip|cds?|dvds?|usb|videos?|pictures?|photos?|images?|screenshots?|excel|scans?|x ?rays?|mris?|ct|files?|fax|iphone|pics?|handwritten)'
 const doctor =
@@ -342,6 +342,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     ],
     [
       any(
+        'what would you',
         'emergenc\\w*',
         'insurance',
         'refund\\w*',

@@ -3,7 +3,7 @@ import type { PassingWords } from '../vocabulary.ts'
 
 export const passing: PassingWords = {
   nameSaid:
-    /(?:^|[\s,.;])(?:my\s+(?:full\s+|legal\s+|real\s+)?name(?:'s|\s+is|\s*:)|(?:patient|full)?\s*name\s*[:=]|full name)/iu,
+    /(?:^|[\s,.;])(?:(?:my|her|his|their)\s+(?:full\s+|legal\s+|real\s+)?name(?:'s|\s+is|\s*:)|(?:patient|full)?\s*name\s*[:=]|full name)/iu,
   selfSaid:
     /(?:^|[\s,.;])(?:i'?\s?a?m\s+(?!a\b|an\b|the\b|\d|not\b|in\b|on\b|born\b|so\b|very\b|his\b|her\b)|call me\s(?!at\b|on\b|back\b|later\b|now\b|in\b|when\b)|this is\s)/iu,
   person:
