@@ -4,7 +4,7 @@ import type { ConsentWords } from './words/vocabulary.ts'
 /**
  * Consent is given only by explicit words of consent, with nothing that hedges, conditions, quotes or denies
  * them: `true`. A clear refusal is `false`. `null` is neither; `undefined`, not about consent at all.
- * Spelling is not put right here: what is stored are the patient's exact words.
+ * Spelling is put right only to hear a refusal: consent rests on the patient's exact words.
  */
 export function readConsent(reading: Reading, words: ConsentWords): boolean | null | undefined {
   const text = reading.exact
@@ -13,6 +13,6 @@ export function readConsent(reading: Reading, words: ConsentWords): boolean | nu
   if (words.granted.test(text)) return spoken || words.hedged.test(text) ? null : true
   if (spoken) return words.agreeing.test(text) ? null : undefined
   if (words.bareRefusal.test(text)) return false
-  if (words.refused.test(text)) return words.undecided.test(text) ? null : false
+  if (words.refused.test(reading.plain)) return words.undecided.test(text) ? null : false
   return words.touches.test(text) ? null : undefined
 }

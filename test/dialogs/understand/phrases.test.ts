@@ -8,6 +8,7 @@ import { fresh } from './phrases/fresh.ts'
 import { heldOut } from './phrases/held-out.ts'
 import { paraphrases } from './phrases/paraphrase.ts'
 import { rough } from './phrases/rough.ts'
+import { safety } from './phrases/safety.ts'
 import type { Phrase } from './phrases/shorthand.ts'
 import { wide } from './phrases/wide.ts'
 
@@ -17,6 +18,7 @@ describe.each<[string, Phrase[]]>([
   ['what most people type', heldOut],
   ['wider and rougher phrases', wide],
   ['a last look', fresh],
+  ['danger and consent', safety],
   ['answers, wrapped and varied', answers],
   ['commands and questions in other words', paraphrases],
   ['phrases that are easily mistaken', rough],

@@ -3,6 +3,7 @@ import type { ConsentWords, EmergencyWords } from '../vocabulary.ts'
 
 export const emergency: EmergencyWords = {
   danger: any(
+    'in the er (?:right )?now',
     'emergency',
     'emergancy',
     'emergeny',
