@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import { askedAfter } from '../dialogs/asked.ts'
-import { type Decision, decide } from '../dialogs/decide.ts'
+import { decide } from '../dialogs/decide.ts'
+import type { Decision } from '../dialogs/decision.ts'
 import type { OutgoingMessage } from '../dialogs/message.ts'
 import { render, type Setting } from '../dialogs/render.ts'
 import { reviewText } from '../dialogs/steps/review.ts'
 import { terms } from '../dialogs/terms/terms.ts'
-import type { Case, OutboxEntry } from '../machines/domain/case.ts'
+import type { Case } from '../machines/domain/case.ts'
 import type { Consent } from '../machines/domain/consent.ts'
-import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { Effect, Remark } from '../machines/intake/effects.ts'
 import type { IntakeEvent } from '../machines/intake/events.ts'
 import { restore, store } from '../machines/intake/snapshot.ts'
 import { type IntakeSnapshot, take } from '../machines/intake/step.ts'
 import type { Written } from '../services/store/cases.ts'
-import type { ReplyInput, TurnInput } from './turn-input.ts'
+import { heardLine, outboxOf, spokenLine } from './lines.ts'
+import type { TurnInput } from './turn-input.ts'
 
 /** What a turn needs that is not in the case. */
 export interface Circumstances {
@@ -30,16 +31,13 @@ export interface Worked {
   messageId: string | null
 }
 
-/** Line of the transcript without what the outbox adds: its id and its place. */
-type Line = Omit<TranscriptMessage, 'id' | 'seq'>
-
 /** One turn, decided: pure, so that it can be done again when the case has moved on meanwhile. */
 export function work(found: Case, input: TurnInput, circumstances: Circumstances): Worked {
   const version = found.version + 1
   const id = (index: number): string => `${found._id}.${version}.${index}`
   const heardId = id(0)
   const to = conversationOf(found, input)
-  const heard = input.type === 'reply' ? [lineOf(input, found._id, version)] : []
+  const heard = input.type === 'reply' ? [heardLine(input, found._id, version)] : []
 
   const before = restore(found)
   const { events, asides } = decisionOf(input, before, found, heardId, circumstances)
@@ -52,7 +50,10 @@ export function work(found: Case, input: TurnInput, circumstances: Circumstances
   }
   const cause = input.type === 'reply' ? 'patient' : 'world'
   const said = render({ before, after, remarks, asides, setting, cause })
-  const lines = [...heard, ...said.map(message => spoken(message, found._id, to, version, circumstances.now))]
+  const lines = [
+    ...heard,
+    ...said.map(message => spokenLine(message, found._id, to, version, circumstances.now)),
+  ]
 
   const decided = store(after)
   return {
@@ -86,8 +87,8 @@ export function apologise(
   const version = found.version + 1
   const id = (index: number): string => `${found._id}.${version}.${index}`
   const { now, lease } = circumstances
-  const heard = input.type === 'reply' ? [lineOf(input, found._id, version)] : []
-  const lines = [...heard, spoken(sorry, found._id, conversationOf(found, input), version, now)]
+  const heard = input.type === 'reply' ? [heardLine(input, found._id, version)] : []
+  const lines = [...heard, spokenLine(sorry, found._id, conversationOf(found, input), version, now)]
   const told: Effect = { type: 'tellAgent', params: { reason: 'failure' } }
   return {
     messageId: heard.length > 0 ? id(0) : null,
@@ -161,75 +162,6 @@ function channelsAfter(found: Case, input: TurnInput): Case['channels'] {
   return found.channels.map(channel =>
     channel.id === id ? { ...channel, conversationId, lastInboundAt } : channel,
   )
-}
-
-function lineOf(input: ReplyInput, caseId: string, version: number): Line {
-  return {
-    caseId,
-    conversationId: input.from.conversationId,
-    direction: 'in',
-    author: 'patient',
-    text: input.reply.text,
-    files: input.reply.files.map(file => ({
-      documentId: file.id,
-      filename: file.filename,
-      contentType: file.status === 'ready' ? file.contentType : 'application/octet-stream',
-      bytes: file.bytes,
-      blobName: file.status === 'ready' ? file.blobName : null,
-    })),
-    content: null,
-    version,
-    providerId: input.id,
-    at: input.at.toISOString(),
-  }
-}
-
-function spoken(
-  message: OutgoingMessage,
-  caseId: string,
-  conversationId: string,
-  version: number,
-  now: Date,
-): Line {
-  return {
-    caseId,
-    conversationId,
-    direction: 'out',
-    author: 'bot',
-    text: message.text,
-    files: [],
-    content: { ...message },
-    version,
-    providerId: null,
-    at: now.toISOString(),
-  }
-}
-
-function outboxOf(
-  lines: Line[],
-  effects: Effect[],
-  seq: number,
-  id: (index: number) => string,
-  { owner, until }: Circumstances['lease'],
-): OutboxEntry[] {
-  const lease = { owner, until: until.toISOString() }
-  return [
-    ...lines.map((line, index) => ({
-      id: id(index),
-      type: line.direction === 'in' ? 'heard' : 'say',
-      params: line,
-      seq: seq + 1 + index,
-      attempts: 0,
-      lease,
-    })),
-    ...effects.map(({ type, params }, index) => ({
-      id: id(lines.length + index),
-      type,
-      params,
-      attempts: 0,
-      lease,
-    })),
-  ]
 }
 
 /** Only what is different is written. */

@@ -65,6 +65,7 @@ export const Answers = Slots.partial()
 export type Answers = z.infer<typeof Answers>
 
 export const slotNames = Object.keys(Slots.shape) as SlotName[]
+export const isSlot = (name: string): name is SlotName => (slotNames as string[]).includes(name)
 
 /** Slots that "skip" answers. */
 export const optionalSlots = [

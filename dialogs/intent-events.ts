@@ -1,0 +1,117 @@
+import type { Intent } from '../machines/domain/intent.ts'
+import { isSlot, optionalSlots, Slots } from '../machines/domain/slots.ts'
+import type { PatientEvent } from '../machines/intake/events.ts'
+import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../machines/intake/step.ts'
+import type { Decision, Evidence } from './decision.ts'
+import type { Aside } from './said.ts'
+
+/** What an intent does at this point of an intake: events for the machine, and what is to be said besides. */
+export function eventsOf(
+  intent: Intent,
+  snapshot: IntakeSnapshot,
+  evidence: Evidence,
+  words: string,
+): Decision {
+  const ask = askOf(snapshot)
+  const at = evidence.now.toISOString()
+  const aside = (...asides: Aside[]): Decision => ({ events: [{ type: 'ASIDE' }], asides })
+  const miss = (...asides: Aside[]): Decision => ({ events: [{ type: 'MISS' }], asides })
+  const event = (...events: PatientEvent[]): Decision => ({ events, asides: [] })
+
+  switch (intent.kind) {
+    case 'answer':
+      return event({ type: 'ANSWER', slots: intent.slots, at })
+    case 'not-emergency':
+      return intent.slots ? event({ type: 'ANSWER', slots: intent.slots, at }) : miss({ kind: 'unclear' })
+    case 'ask-back':
+      return askBack(intent, at)
+    case 'command':
+      return command(intent)
+    case 'faq':
+      return aside({ kind: 'faq', topic: intent.topic })
+    case 'emergency':
+      return aside({ kind: 'emergency' })
+    case 'consent':
+      if (stepOfSnapshot(snapshot) !== 'consent') return miss({ kind: 'unclear' })
+      if (intent.granted === null) return miss({ kind: 'consent-unclear' })
+      return event({
+        type: 'CONSENT',
+        consent: evidence.consent(intent.granted, words),
+        caseNumber: evidence.caseNumber,
+      })
+    case 'confirm':
+      return event({ type: 'CONFIRM', yes: intent.yes, at })
+    case 'continue':
+      if (ask === 'documents') return event({ type: 'CONTINUE', at })
+      if (ask === 'review') return event({ type: 'CONTINUE', at, reviewHash: evidence.reviewHash })
+      return ask === 'documentCategory' ? aside({ kind: 'not-skippable' }) : aside({ kind: 'resume' })
+    case 'payment':
+      return event({ type: intent.act === 'paid' ? 'CHECK_PAYMENT' : 'NEW_LINK' })
+    case 'documents':
+      return documents(intent)
+    case 'unclear':
+      // Whoever stopped was told to write something, and has: a greeting is no answer that went wrong.
+      return snapshot.context.paused ? aside({ kind: 'resume' }) : miss({ kind: 'unclear' })
+  }
+
+  function askBack(back: Extract<Intent, { kind: 'ask-back' }>, at: string): Decision {
+    const others: PatientEvent[] =
+      Object.keys(back.slots ?? {}).length > 0 ? [{ type: 'ANSWER', slots: back.slots ?? {}, at }] : []
+    const [suggested] = back.candidates ?? []
+    if (back.reason === 'typo-email' && suggested && back.typed)
+      return event(...others, { type: 'ASK_FIRST', about: 'email-typo', suggested, typed: back.typed })
+    // A date that can be read in two ways is no fault of the patient's.
+    const own: PatientEvent[] =
+      back.reason === 'ambiguous-date' || others.length > 0 ? [] : [{ type: 'MISS' }]
+    const { reason, slot, candidates, typed } = back
+    const said: Aside = {
+      kind: 'ask-back',
+      reason,
+      ...(slot && { slot }),
+      ...(candidates && { candidates }),
+      ...(typed && { typed }),
+    }
+    return {
+      events: [...others, ...own, ...(others.length + own.length ? [] : [{ type: 'ASIDE' as const }])],
+      asides: [said],
+    }
+  }
+
+  function command({ name, target, value }: Extract<Intent, { kind: 'command' }>): Decision {
+    switch (name) {
+      case 'back':
+        return event({ type: 'BACK' })
+      case 'stop':
+        return event({ type: 'STOP' })
+      case 'human':
+        return event({ type: 'HUMAN', reason: 'asked' })
+      case 'start-over':
+        return event({ type: 'ASK_FIRST', about: 'start-over' })
+      case 'skip':
+        if (isSlot(ask) && isOptional(ask)) return event({ type: 'ANSWER', slots: { [ask]: null }, at })
+        return ask === 'documents' ? event({ type: 'CONTINUE', at }) : aside({ kind: 'not-skippable' })
+      case 'change': {
+        if (!target) return aside({ kind: 'change-what' })
+        if (value !== undefined && isSlot(target)) {
+          const parsed = Slots.shape[target].safeParse(value)
+          if (parsed.success) return event({ type: 'ANSWER', slots: { [target]: parsed.data }, at })
+        }
+        return event({ type: 'CHANGE', target })
+      }
+      default:
+        return aside({ kind: name })
+    }
+  }
+
+  function documents({ act, ids, category }: Extract<Intent, { kind: 'documents' }>): Decision {
+    const open = snapshot.context.documents.find(d => d.category === null)
+    const which = ids.length > 0 ? ids : ask === 'documentCategory' && open ? [open.id] : []
+    if (act === 'list') return aside({ kind: 'list-documents' })
+    if (which.length === 0)
+      return aside({ kind: 'pick-document', act: act === 'remove' ? 'remove' : 'recategorise' })
+    if (act === 'remove') return event({ type: 'REMOVE', ids: which })
+    return category ? event({ type: 'CATEGORISE', ids: which, category }) : miss({ kind: 'unclear' })
+  }
+}
+
+const isOptional = (slot: string): boolean => (optionalSlots as readonly string[]).includes(slot)

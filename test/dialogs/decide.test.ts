@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest'
+import type { Asked } from '../../dialogs/asked.ts'
+import { decide } from '../../dialogs/decide.ts'
+import type { Evidence } from '../../dialogs/decision.ts'
+import type { IncomingReply } from '../../dialogs/message.ts'
+import type { Ask } from '../../machines/domain/asks.ts'
+import type { IntakeEvent } from '../../machines/intake/events.ts'
+import { askOf, begin, type IntakeSnapshot, take } from '../../machines/intake/step.ts'
+
+const at = '2026-11-24T10:00:00.000Z'
+const evidence: Evidence = {
+  now: new Date(at),
+  lang: 'en',
+  reviewHash: 'hash of the review',
+  caseNumber: 'CASE-ACDEF2',
+  consent: (granted, words) => ({
+    granted,
+    words,
+    textVersion: '1',
+    language: 'en',
+    sha256: '0'.repeat(64),
+    messageId: 'm',
+    channel: 'web',
+    at,
+  }),
+}
+const document = (id: string, category: 'image' | null = null) =>
+  ({
+    id,
+    filename: `${id}.pdf`,
+    category,
+    categoryBy: category && 'patient',
+    contentType: 'application/pdf',
+    bytes: 10,
+    sha256: id.padEnd(64, '0'),
+    blobName: `documents/${id}`,
+    source: 'web',
+    status: 'ready',
+  }) as const
+
+const personal: IntakeEvent = {
+  type: 'ANSWER',
+  at,
+  slots: {
+    firstName: 'Ana',
+    lastName: 'López',
+    middleName: null,
+    dateOfBirth: '1961-03-04',
+    email: 'ana@example.org',
+    phone: null,
+  },
+}
+const medical: IntakeEvent = {
+  type: 'ANSWER',
+  at,
+  slots: {
+    ethnicity: null,
+    gender: 'female',
+    diseaseType: 'oncology',
+    firstOccurrence: true,
+    familyHistory: [],
+    medications: null,
+    questions: null,
+  },
+}
+const noDocuments: IntakeEvent[] = [
+  { type: 'CONTINUE', at },
+  { type: 'CONFIRM', yes: true, at },
+]
+const paid: IntakeEvent[] = [
+  { type: 'CONTINUE', at, reviewHash: 'h' },
+  { type: 'CHECKOUT_OPENED', visit: 1, sessionId: 'cs', url: 'https://pay.example/cs', expiresAt: at },
+  { type: 'PAID', sessionId: 'cs', amount: 29_900, currency: 'usd', method: 'card', receiptUrl: null, at },
+]
+const intakeAfter = (...events: IntakeEvent[]): IntakeSnapshot =>
+  events.reduce((s, e) => take(s, e).snapshot, begin())
+const reply = (parts: Partial<IncomingReply>): IncomingReply => ({ text: '', files: [], ...parts })
+const asked = (ask: Ask, choices: Asked['choices'] = []): Asked => ({ ask, subject: '', since: 3, choices })
+const press = (ask: Ask, value: string, version = 3) =>
+  reply({ text: value, pressed: { ask, version, value } })
+
+describe('a reply becomes events', () => {
+  test('words that answer', () => {
+    expect(decide(reply({ text: 'my name is Ana' }), begin(), null, evidence)).toEqual({
+      events: [{ type: 'ANSWER', slots: { firstName: 'Ana' }, at }],
+      asides: [],
+    })
+  })
+
+  test('files come first, then the words beside them', () => {
+    const sent = reply({ text: 'how much is it?', files: [document('a')] })
+    const { events, asides } = decide(sent, intakeAfter(personal), null, evidence)
+    expect(events.map(event => event.type)).toEqual(['FILES', 'ASIDE'])
+    expect(asides).toEqual([{ kind: 'faq', topic: 'price' }])
+  })
+
+  test('a pressed button answers, and typing its label does the same, whatever the capitals', () => {
+    const open = asked('gender', [{ label: 'Female', value: 'female' }])
+    const snapshot = intakeAfter(personal, ...noDocuments, { type: 'ANSWER', at, slots: { ethnicity: null } })
+    expect(askOf(snapshot)).toBe('gender')
+    const events = [{ type: 'ANSWER', slots: { gender: 'female' }, at }]
+    expect(decide(press('gender', 'female'), snapshot, open, evidence).events).toEqual(events)
+    expect(decide(reply({ text: ' FEMALE. ' }), snapshot, open, evidence).events).toEqual(events)
+  })
+
+  test.each([
+    ['of another question', press('gender', 'female', 9)],
+    ['of this question when it was about something else', press('firstName', 'skip', 2)],
+  ])('a button %s changes nothing', (_, old) => {
+    const { events, asides } = decide(old, begin(), asked('firstName'), evidence)
+    expect(events).toEqual([{ type: 'ASIDE' }])
+    expect(asides).toMatchObject([{ kind: 'old-button' }])
+  })
+
+  test('a value that no button of ours has is not understood, and never an error', () => {
+    expect(decide(press('firstName', 'edit:payment'), begin(), asked('firstName'), evidence)).toMatchObject({
+      events: [{ type: expect.stringMatching(/MISS|ANSWER/) }],
+    })
+    const consent = intakeAfter(personal, ...noDocuments, medical, ...paid)
+    expect(decide(press('consent', 'constructor'), consent, asked('consent'), evidence)).toEqual({
+      events: [{ type: 'MISS' }],
+      asides: [{ kind: 'unclear' }],
+    })
+  })
+
+  test('a form of several ticks is one answer, and none ticked is none', () => {
+    const slots = {
+      ethnicity: null,
+      gender: 'female',
+      diseaseType: 'oncology',
+      firstOccurrence: true,
+    } as const
+    const snapshot = intakeAfter(personal, ...noDocuments, { type: 'ANSWER', at, slots })
+    const form = (values: string[]) => reply({ text: 'ticked', form: { ask: 'familyHistory', values } })
+    expect(decide(form(['parents', 'siblings']), snapshot, null, evidence).events).toEqual([
+      { type: 'ANSWER', slots: { familyHistory: ['parents', 'siblings'] }, at },
+    ])
+    expect(decide(form([]), snapshot, null, evidence).events).toEqual([
+      { type: 'ANSWER', slots: { familyHistory: [] }, at },
+    ])
+  })
+
+  test('the review is left for payment with the hash of what was shown', () => {
+    expect(
+      decide(
+        press('review', 'proceed'),
+        intakeAfter(personal, ...noDocuments, medical),
+        asked('review'),
+        evidence,
+      ).events,
+    ).toEqual([{ type: 'CONTINUE', at, reviewHash: 'hash of the review' }])
+  })
+
+  test('consent is recorded in our words when a button was pressed, in the patient’s when typed', () => {
+    const snapshot = intakeAfter(personal, ...noDocuments, medical, ...paid)
+    const open = asked('consent', [{ label: 'I consent', value: 'consent' }])
+    const pressed = reply({
+      text: 'something else',
+      pressed: { ask: 'consent', version: 3, value: 'consent' },
+    })
+    expect(decide(pressed, snapshot, open, evidence).events).toMatchObject([
+      { type: 'CONSENT', consent: { granted: true, words: 'I consent' } },
+    ])
+    expect(
+      decide(reply({ text: 'Yes, I consent to all of this.' }), snapshot, open, evidence).events,
+    ).toMatchObject([
+      { type: 'CONSENT', consent: { granted: true, words: 'Yes, I consent to all of this.' } },
+    ])
+  })
+
+  test.each(['ok', 'yes', 'fine, whatever', 'I guess I consent'])('"%s" is no consent', words => {
+    const snapshot = intakeAfter(personal, ...noDocuments, medical, ...paid)
+    const { events, asides } = decide(reply({ text: words }), snapshot, asked('consent'), evidence)
+    expect(events).toEqual([{ type: 'MISS' }])
+    expect(asides).toEqual([{ kind: 'consent-unclear' }])
+  })
+
+  test('a slip in an address is asked about first, and what else was said is kept', () => {
+    const { events } = decide(reply({ text: 'Ana, ana@gmial.com' }), begin(), null, evidence)
+    expect(events).toEqual([
+      { type: 'ANSWER', slots: { firstName: 'Ana' }, at },
+      { type: 'ASK_FIRST', about: 'email-typo', suggested: 'ana@gmail.com', typed: 'ana@gmial.com' },
+    ])
+  })
+
+  test('documents are removed and sorted by button, each by its id', () => {
+    const snapshot = intakeAfter(
+      personal,
+      { type: 'FILES', files: [document('a'), document('b')] },
+      {
+        type: 'CATEGORISE',
+        ids: ['a', 'b'],
+        category: 'image',
+      },
+    )
+    const open = asked('documents')
+    expect(decide(press('documents', 'remove'), snapshot, open, evidence).asides).toEqual([
+      { kind: 'pick-document', act: 'remove' },
+    ])
+    expect(decide(press('documents', 'remove:b'), snapshot, open, evidence).events).toEqual([
+      { type: 'REMOVE', ids: ['b'] },
+    ])
+    expect(decide(press('documents', 'recategorise:a'), snapshot, open, evidence).events).toEqual([
+      { type: 'RECATEGORISE', ids: ['a'] },
+    ])
+    expect(decide(press('documents', 'remove:nobody'), snapshot, open, evidence).events).toEqual([
+      { type: 'ASIDE' },
+    ])
+  })
+
+  test('an answer is kept as it is by its button', () => {
+    const snapshot = intakeAfter(personal, { type: 'CHANGE', target: 'email' })
+    expect(decide(press('email', 'keep'), snapshot, asked('email'), evidence).events).toEqual([
+      { type: 'ANSWER', slots: { email: 'ana@example.org' }, at },
+    ])
+  })
+})
