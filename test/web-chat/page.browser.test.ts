@@ -1,13 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { IncomingReply, OutgoingMessage } from '../../dialogs/message.ts'
-import { browser as installed, launchBrowser } from '../support/browser.ts'
-import { createMemoryCore, type MemoryCore } from '../support/memory-core.ts'
-import { startWebChatServer, type WebChatServer } from '../support/web-chat-server.ts'
+import { browser as installed } from '../support/browser.ts'
+import { createMemoryCore } from '../support/memory-core.ts'
+import {
+  card,
+  lines,
+  openPage as open,
+  say,
+  seen,
+  serve,
+  shot,
+  useWebChatPages,
+} from '../support/web-chat-page.ts'
+
+useWebChatPages()
 
 describe.skipIf(!installed.available)(
   `the example website with the official Web Chat${installed.why}`,
@@ -106,37 +112,9 @@ describe.skipIf(!installed.available)(
   },
 )
 
-let pages: string
-let browser: Browser
-const ends: (() => unknown)[] = []
-const violations: string[] = []
-
-beforeAll(async () => {
-  if (!installed.available) return
-  pages = await mkdtemp(join(tmpdir(), 'web-chat-'))
-  await build({ logLevel: 'error', build: { outDir: pages, emptyOutDir: true } })
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  if (pages) await rm(pages, { recursive: true, force: true })
-})
-
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end()
-  expect(violations.splice(0)).toEqual([])
-})
-
 async function start(clock?: () => Date) {
   const core = createMemoryCore({ greeting: [question(0)], answer })
   return { core, server: await serve(core, 0, clock) }
-}
-
-async function serve(core: MemoryCore, port: number, clock?: () => Date) {
-  const server = await startWebChatServer({ core, port, pages, ...(clock ? { clock } : {}) })
-  ends.push(() => server.stop())
-  return server
 }
 
 function answer(reply: IncomingReply, index: number): OutgoingMessage[] {
@@ -176,51 +154,4 @@ function question(index: number): OutgoingMessage {
     { text: 'Please add your documents.', asking: { step: 'documents', ask: 'documents' } },
   ]
   return questions[Math.min(index, questions.length - 1)] as OutgoingMessage
-}
-
-async function open(
-  server: WebChatServer,
-  viewport: { width: number; height: number },
-  prepare?: (page: Page) => Promise<void>,
-) {
-  const context = await browser.newContext({ viewport })
-  ends.push(() => context.close())
-  const page = await context.newPage()
-  page.on('console', message => {
-    if (/Content Security Policy|Content-Security-Policy/i.test(message.text()))
-      violations.push(message.text())
-  })
-  page.on('pageerror', error => violations.push(String(error)))
-  await prepare?.(page)
-  await page.goto(server.url)
-  return page
-}
-
-function seen(page: Page, text: string) {
-  return page.getByText(text).last().waitFor({ timeout: 40_000 })
-}
-
-/** The card that is seen; Web Chat has another for screen readers. */
-function card(page: Page) {
-  return page.locator('.webchat__bubble .ac-adaptiveCard').last()
-}
-
-async function say(page: Page, text: string) {
-  const box = page.getByPlaceholder('Type your answer')
-  await box.fill(text)
-  await box.press('Enter')
-}
-
-/** The words of every bubble, in order. */
-function lines(page: Page) {
-  return page.locator('.webchat__bubble__content').allInnerTexts()
-}
-
-/** Looked at by people: set `SCREENSHOTS` to a folder. */
-async function shot(page: Page, name: string) {
-  const folder = process.env.SCREENSHOTS
-  if (!folder) return
-  await page.locator('#chat').scrollIntoViewIfNeeded()
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-  await page.screenshot({ path: join(folder, `${name}-full.png`), fullPage: true })
 }

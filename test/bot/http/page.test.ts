@@ -47,6 +47,11 @@ describe('the page', () => {
       headers: { 'if-none-match': bundle.headers.get('etag') ?? '' },
     })
     expect(again.status).toBe(304)
+    const smaller = await fetch(`${server.url}/vendor/web-chat.js`, {
+      headers: { 'accept-encoding': 'gzip, br' },
+    })
+    expect(smaller.headers.get('content-encoding')).toBe('br')
+    expect((await smaller.arrayBuffer()).byteLength).toBeGreaterThan(3_000_000)
   })
 })
 

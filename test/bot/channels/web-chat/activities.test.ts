@@ -157,6 +157,32 @@ describe('a form', () => {
   })
 })
 
+describe('a long list of choices', () => {
+  const list = ['Heart', 'Lungs', 'Kidneys', 'Nerves', 'Bones', 'Something else']
+  const choices = list.map(label => ({ label, value: label.toLowerCase() }))
+  const asking = { step: 'medical-context', ask: 'diseaseType' } as const
+
+  it('stands in a card under its question, and only the way past it below', () => {
+    const skip = { label: 'Skip', value: 'skip' }
+    const activity = toActivity(said({ text: 'Which?', asking, choices: [...choices, skip] }), reader)
+    expect(activity.suggestedActions?.actions.map(({ title }) => title)).toEqual(['Skip'])
+    const rows = submitsOf(activity.attachments)
+    expect(rows.map(data => fromActivity({ value: data }, []))).toEqual(
+      choices.map(({ label, value }) => ({
+        text: label,
+        pressed: { ask: 'diseaseType', caseId: 'case-1', version: 3, value },
+        files: [],
+      })),
+    )
+  })
+
+  it('is no card while it is short', () => {
+    const activity = toActivity(said({ text: 'Which?', asking, choices: choices.slice(1) }), reader)
+    expect(activity.suggestedActions?.actions).toHaveLength(5)
+    expect(activity).not.toHaveProperty('attachments')
+  })
+})
+
 describe('what a patient sent', () => {
   const heard: TranscriptMessage = {
     ...said({ text: '' }),
