@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import type { Connection } from 'mongoose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createOutbox, type Outbox } from '../../bot/outbox.ts'
+import { createTranscripts } from '../../bot/transcripts.ts'
+import { createTurns } from '../../bot/turn.ts'
+import type { Origin, ReplyInput } from '../../bot/turn-input.ts'
+import type { OutboxEntry } from '../../machines/domain/case.ts'
+import { type CaseStore, createCaseStore } from '../../services/store/cases.ts'
+import { connect } from '../../services/store/connection.ts'
+import { createMessageStore, type MessageStore } from '../../services/store/messages.ts'
+import { type StoreUnderTest, stores } from '../support/stores.ts'
+
+describe.each(stores)('turns $name', ({ skip, start }) => {
+  describe.skipIf(skip)('are each one read and one write', () => {
+    let store: StoreUnderTest
+    let connection: Connection
+    let cases: CaseStore
+    let messages: MessageStore
+    const open: Outbox[] = []
+    beforeAll(async () => {
+      store = await start()
+      connection = await connect(store.uri)
+      cases = createCaseStore(connection)
+      messages = createMessageStore(connection)
+      await Promise.all([cases.prepare(), messages.prepare()])
+    })
+    afterAll(async () => {
+      await Promise.all(open.map(outbox => outbox.stop(1_000)))
+      await connection?.close()
+      await store?.stop()
+    })
+
+    /** A process of its own, as far as the case can tell. */
+    function aProcess({
+      carryOut = async () => {},
+      clock = () => new Date(),
+    }: Partial<{
+      carryOut: (caseId: string, entry: OutboxEntry) => Promise<void>
+      clock: () => Date
+    }> = {}) {
+      const problems: string[] = []
+      const note = (_: object, message: string) => void problems.push(message)
+      const logger = { debug() {}, info() {}, warn: note, error: note }
+      const deliver = async () => {}
+      const shared = { cases, messages, deliver, clock, logger }
+      const outbox = createOutbox({ ...shared, carryOut, changed() {}, owner: randomUUID() })
+      open.push(outbox)
+      const setting = {
+        publicUrl: 'https://intake.example',
+        support: { email: 's@example.org', phone: '+1 555' },
+      }
+      const turns = createTurns({ ...shared, outbox, setting })
+      return { turns, outbox, problems, transcripts: createTranscripts(cases, messages) }
+    }
+    const visitor = (): Origin => {
+      const id = randomUUID()
+      return { kind: 'web', id: `web:dl_${id}`, conversationId: id, locale: 'en' }
+    }
+    const says = (from: Origin, text: string, id: string = randomUUID()): ReplyInput => ({
+      type: 'reply',
+      id: `${from.conversationId}|${id}`,
+      at: new Date(),
+      from,
+      reply: { text, files: [] },
+    })
+    const everything = async (from: Origin, transcripts: ReturnType<typeof createTranscripts>) => {
+      const { messages: lines } = await transcripts.read(from.conversationId, 0)
+      return lines
+    }
+
+    test('a case begins with the first words, after the greeting, in one order for all', async () => {
+      const { turns, transcripts } = aProcess()
+      const from = visitor()
+      await Promise.all([turns.greet(from), turns.greet(from)])
+      const { caseId, messageId } = await turns.handle(says(from, 'Ana'))
+      const lines = await everything(from, transcripts)
+      expect(lines.map(line => line.seq)).toEqual(lines.map((_, index) => index + 1))
+      expect(lines.filter(line => line.direction === 'in')).toMatchObject([
+        { id: messageId, caseId, text: 'Ana' },
+      ])
+      expect(lines[0]).toMatchObject({ caseId: null, id: `${from.conversationId}.0.0` })
+    })
+
+    test('the same message twenty times at once moves the case once, and each gets the same acknowledgement', async () => {
+      const { turns, transcripts } = aProcess()
+      const from = visitor()
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () => turns.handle(says(from, 'Ana', 'same'))),
+      )
+      expect(results.filter(result => result.status === 'handled')).toHaveLength(1)
+      expect(new Set(results.map(result => result.messageId)).size).toBe(1)
+      const lines = await everything(from, transcripts)
+      expect(lines.filter(line => line.text === 'Ana')).toHaveLength(1)
+      expect(await cases.byChannel(from.id)).toMatchObject({ version: 1, patient: { firstName: 'Ana' } })
+    })
+
+    test('two processes at once on one case: both are handled, in one order that both see', async () => {
+      const [one, two] = [aProcess(), aProcess()]
+      const from = visitor()
+      const words = Array.from({ length: 10 }, (_, index) => `what does it cost? ${index}`)
+      await Promise.all(words.map((text, index) => (index % 2 ? one : two).turns.handle(says(from, text))))
+      const seenByOne = await everything(from, one.transcripts)
+      expect(await everything(from, two.transcripts)).toEqual(seenByOne)
+      expect(seenByOne.map(line => line.seq)).toEqual(seenByOne.map((_, index) => index + 1))
+      const heard = seenByOne.filter(line => line.direction === 'in').map(line => line.text)
+      expect(heard.sort()).toEqual(words.sort())
+      expect([...one.problems, ...two.problems]).toEqual([])
+    })
+
+    test('a repeat is known long after the last 200 events', async () => {
+      const { turns } = aProcess()
+      const from = visitor()
+      const first = await turns.handle(says(from, 'Ana', 'first'))
+      const { _id, version } = (await cases.byChannel(from.id)) ?? { _id: '', version: 0 }
+      const later = Array.from({ length: 250 }, (_, index) => `event-${index}`)
+      await cases.save(_id, version, { set: {}, said: 0, seen: later, outbox: [] })
+      expect((await cases.byChannel(from.id))?.seen).not.toContain(`${from.conversationId}|first`)
+      expect(await turns.handle(says(from, 'Ana', 'first'))).toEqual({ ...first, status: 'repeat' })
+    })
+
+    test('what happens to a case that is not there changes nothing', async () => {
+      const { turns } = aProcess()
+      const gone = {
+        type: 'outside',
+        id: 'x',
+        at: new Date(),
+        caseId: 'none',
+        event: { type: 'CONSENT_OVERDUE' },
+      } as const
+      expect(await turns.handle(gone)).toEqual({ status: 'ignored', caseId: null, messageId: null })
+    })
+
+    test('an effect that fails is tried again until it is done, and then it is off the outbox', async () => {
+      const tries: string[] = []
+      const { turns, problems } = aProcess({
+        carryOut: async (_, { id }) => {
+          tries.push(id)
+          if (tries.length < 2) throw new Error('away')
+        },
+      })
+      const from = visitor()
+      await turns.handle(says(from, 'I want to talk to a person'))
+      await expect.poll(async () => (await cases.byChannel(from.id))?.outbox, { timeout: 15_000 }).toEqual([])
+      expect(new Set(tries).size).toBe(1)
+      expect(tries).toHaveLength(2)
+      expect(problems).toEqual(['an effect is tried again'])
+      expect(await cases.byChannel(from.id)).toMatchObject({ holder: { kind: 'waiting' } })
+    })
+
+    test('what a dead process left undone is taken over when its lease has run out, once', async () => {
+      const from = visitor()
+      const hanging = aProcess({ carryOut: () => new Promise(() => {}) })
+      await hanging.turns.handle(says(from, 'I want to talk to a person'))
+      const carried: string[] = []
+      const later = () => new Date(Date.now() + 60_000)
+      const heirs = [1, 2].map(() =>
+        aProcess({ clock: later, carryOut: async (_, { id }) => void carried.push(id) }),
+      )
+      await expect.poll(async () => (await cases.byChannel(from.id))?.outbox.length).toBe(1)
+      await Promise.all(heirs.map(({ outbox }) => outbox.sweep()))
+      await expect.poll(async () => (await cases.byChannel(from.id))?.outbox).toEqual([])
+      expect(carried).toHaveLength(1)
+    })
+
+    test('a state that nobody can read: the words are kept, an apology is said, a person is told, nothing is lost', async () => {
+      const told: string[] = []
+      const { turns, transcripts, problems } = aProcess({
+        carryOut: async (_, { type, params }) => void told.push(`${type} ${params.reason}`),
+      })
+      const from = visitor()
+      await turns.handle(says(from, 'Ana'))
+      const before = await cases.byChannel(from.id)
+      const unreadable = { machineVersion: 999, value: 'somewhere', context: {}, status: 'active' as const }
+      await cases.save(before?._id ?? '', 1, { set: { snapshot: unreadable }, said: 0, seen: [], outbox: [] })
+      expect(await turns.handle(says(from, 'López'))).toMatchObject({ status: 'handled' })
+      const lines = await everything(from, transcripts)
+      expect(lines.at(-2)).toMatchObject({ direction: 'in', text: 'López' })
+      expect(lines.at(-1)).toMatchObject({ direction: 'out', text: expect.stringContaining('s@example.org') })
+      expect(await cases.byChannel(from.id)).toMatchObject({
+        holder: { kind: 'waiting', reason: 'failure' },
+        snapshot: unreadable,
+        patient: { firstName: 'Ana' },
+      })
+      await expect.poll(() => told).toEqual(['tellAgent failure'])
+      expect(problems).toEqual(['a turn failed; a person is told'])
+    })
+  })
+})
