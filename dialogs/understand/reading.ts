@@ -35,7 +35,7 @@ export function read(text: string, words: Vocabulary): Reading {
     clauses: full
       .slice(0, 4000)
       .split(/[.!?;\n]+(?=\s|$)|\n/u)
-      .map(part => spell(plainWords(part, words), words))
+      .map(part => plainly(part, words))
       .flatMap(part => part.split(words.contrast))
       .flatMap(part => part.match(/\S.{0,300}(?=\s|$)/gu) ?? []),
     question: /[?？؟]/u.test(raw) || words.questionStart.test(plain) || words.questionInside.test(plain),
@@ -66,6 +66,9 @@ function asciiDigit(digit: string): string {
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
   return String(code - zero)
 }
+
+/** Plain words with slips put right. */
+export const plainly = (text: string, words: Vocabulary) => spell(plainWords(text, words), words)
 
 function plainWords(text: string, words: Vocabulary): string {
   let plain = text.toLowerCase()

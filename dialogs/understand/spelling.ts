@@ -25,17 +25,25 @@ export function near(a: string, b: string, max: number): boolean {
 }
 
 function nearest(word: string, words: Vocabulary): string | undefined {
+  if (word.length === 4 && !words.ordinary.has(word) && !words.keywords.has(word))
+    return transposed(word, words)
   if (word.length < 5 || words.keywords.has(word) || words.ordinary.has(word) || !/^[a-z]+$/u.test(word))
     return
   const stem = word.replace(/(?:s|ed|ing|ly)$/u, '')
   if (words.keywords.has(stem) || words.ordinary.has(stem)) return
   for (const keyword of words.keywordsByLetter.get(word[0] as string) ?? [])
-    if (near(word, keyword, keyword.length < 8 ? 1 : 2)) return keyword
+    if (keyword.length > 4 && near(word, keyword, keyword.length < 8 ? 1 : 2)) return keyword
   return
 }
 
+/** Of a short word only two letters in each other's place are put right: "pian". */
+function transposed(word: string, words: Vocabulary): string | undefined {
+  const keywords = words.keywordsByLetter.get(word[0] as string) ?? []
+  return keywords.find(keyword => keyword.length === 4 && swapped(word, keyword))
+}
+
 function swapped(a: string, b: string): boolean {
-  if (a.length !== b.length) return false
+  if (a === b || a.length !== b.length) return false
   let i = 0
   while (a[i] === b[i]) i++
   return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)

@@ -1,5 +1,5 @@
 import { relatives } from '../../../machines/domain/slots.ts'
-import type { Reading } from '../reading.ts'
+import { plainly, type Reading } from '../reading.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
 import { optionNumber } from './choice.ts'
 import { fail, none, type Parsed, success } from './parsed.ts'
@@ -13,7 +13,7 @@ export function parseFamily(reading: Reading, vocabulary: Vocabulary): Parsed<Re
   if (numbered) return success(numbered)
   // Commas part clauses here, so the raw words are read again without losing them.
   const parts = reading.raw.replace(/\.(?=\s|$)/gu, ',').split(/([,;&+/])/u)
-  const text = ` ${parts.map(part => (/^[,;&+/]$/u.test(part) ? ' , ' : plain(part))).join(' ')} `
+  const text = ` ${parts.map(part => (/^[,;&+/]$/u.test(part) ? ' , ' : plainly(part, vocabulary))).join(' ')} `
   const disguised = new RegExp(words.otherInDisguise.source, 'gu')
   const seen = text.replace(new RegExp(words.notBlood.source, 'gu'), ' ').replace(disguised, ' cousin ')
   const yes = new Set<Relative>()
@@ -45,17 +45,6 @@ export function parseFamily(reading: Reading, vocabulary: Vocabulary): Parsed<Re
     if (words.siblings.test(clause)) here.push('siblings')
     if (words.others.test(clause)) here.push('other-relatives')
     return here
-  }
-  function plain(part: string): string {
-    let text = part
-      .toLowerCase()
-      .replace(/['’]/gu, '')
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    text = text
-      .split(' ')
-      .map(word => vocabulary.expansions.get(word) ?? word)
-      .join(' ')
-    return text
   }
 }
 

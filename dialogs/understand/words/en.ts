@@ -17,7 +17,7 @@ export const en: Vocabulary = {
   ...typing,
   keywords: new Set(keywords),
   keywordsByLetter: Map.groupBy(
-    keywords.filter(word => word.length > 4),
+    keywords.filter(word => word.length > 3),
     word => word[0] as string,
   ),
   ordinary: new Set(ordinary),

@@ -6,6 +6,7 @@ import type { Answers } from '../../../machines/domain/slots.ts'
 import { answers } from './phrases/answers.ts'
 import { fresh } from './phrases/fresh.ts'
 import { heldOut } from './phrases/held-out.ts'
+import { misspelled } from './phrases/misspelled.ts'
 import { paraphrases } from './phrases/paraphrase.ts'
 import { rough } from './phrases/rough.ts'
 import { safety } from './phrases/safety.ts'
@@ -18,6 +19,7 @@ describe.each<[string, Phrase[]]>([
   ['what most people type', heldOut],
   ['wider and rougher phrases', wide],
   ['a last look', fresh],
+  ['misspelled phrases', misspelled],
   ['danger and consent', safety],
   ['answers, wrapped and varied', answers],
   ['commands and questions in other words', paraphrases],

@@ -9,7 +9,7 @@ const person =
 export const commands: readonly Sense<CommandName>[] = [
   [
     any(
-      `(?:talk|speak|chat|spk|tlk|talking|speaking|connect|connected|transfer|transferred|put me through|switch|switched|hand|forward|escalate|pass)(?: me| us)?(?: over| through)?(?: (?:to|with))? ${person}`,
+      `(?:talk|speak|chat|spk|tlk|talking|speaking|connect|connected|transfer|transferred|put me through|switch|switched|hand|forward|escalate|pass)(?: me| us)?(?: over| through)?(?: (?:too?|with))? ${person}`,
     ),
     'human',
   ],

@@ -65,6 +65,7 @@ export const diseaseType: readonly Sense<string>[] = [
       'cardio\\w*',
       'cardiac',
       'heart(?! ?burn)\\w*(?: \\w+)?',
+      'hart (?:failure|disease|attack|problems?|condition)',
       'afib',
       'a ?fib',
       'atrial\\w*',

@@ -2,7 +2,7 @@ const list = (words: string) => words.split(/\s+/u).filter(Boolean)
 
 /** Words whose slips are put right before anything is looked for. */
 export const keywords = list(`
-address again agent ambulance answer appointment back birthday breathe breathing cancel change chest conditions confidential confused
+address first third african american breath blood much name pain help back when stop skip with family again agent ambulance answer appointment back birthday breathe breathing cancel change chest conditions confidential confused
 consent continue correct cost delete diagnosed discount disease diseases document documents doctor doctors duration edit email emergency
 encrypted ethnicity expensive explain family father files finished formats gender grandfather grandmother guarantee guardian heart hospital
 human insurance leukemia lymphoma mammogram maximum medication medications melanoma mother brother sister parents siblings relatives cousin
