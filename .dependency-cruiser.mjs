@@ -14,7 +14,7 @@ const VENDOR_ROOMS = {
   '(botbuilder[^/]*|botframework-(?!webchat|directlinejs)[^/]+)': 'bot/(intake-bot\\.ts$|channels/)',
   'botframework-(webchat|directlinejs)': 'web-chat/',
 }
-const PURE_PARSERS = 'zod|chrono-node|libphonenumber-js|fastest-levenshtein|mailcheck|date-holidays'
+const PURE_PARSERS = 'zod|chrono-node|libphonenumber-js|fastest-levenshtein|date-holidays'
 const PURE_CORE = '(node:)?(crypto|url|util)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
