@@ -16,7 +16,9 @@ export function decide(
   evidence: Evidence,
 ): Decision {
   const files: PatientEvent[] = reply.files.length > 0 ? [{ type: 'FILES', files: reply.files }] : []
-  const rest = decideWords(reply, snapshot, asked, evidence)
+  const words = decideWords(reply, snapshot, asked, evidence)
+  // Words that came along with files say what these are: no answer that failed, and of no file from before.
+  const rest = files.length > 0 && saysNothing(words) ? { events: [], asides: [] } : words
   const events = [...files, ...rest.events]
   // Nothing that fits no event reaches the machine, wherever it came from: such words were not understood.
   return events.every(event => PatientEvent.safeParse(event).success)
@@ -50,6 +52,9 @@ function decideWords(
   if (typed) return act(typed.value)
   return eventsOf(understand(text, situationOf(snapshot, asked, evidence)), snapshot, evidence, text)
 }
+
+const saysNothing = ({ events, asides }: Decision): boolean =>
+  events.every(event => event.type === 'MISS') || asides.some(aside => aside.kind === 'pick-document')
 
 /** Upper case, spaces and end marks do not make it another label. */
 const same = (a: string, b: string): boolean => plain(a) === plain(b)

@@ -55,6 +55,8 @@ export function eventsOf(
   }
 
   function askBack(back: Extract<Intent, { kind: 'ask-back' }>, at: string): Decision {
+    // "No" to a review that is right or not: then what is to be changed?
+    if (ask === 'review' && back.reason === 'unclear') return aside({ kind: 'change-what' })
     const others: PatientEvent[] =
       Object.keys(back.slots ?? {}).length > 0 ? [{ type: 'ANSWER', slots: back.slots ?? {}, at }] : []
     const [suggested] = back.candidates ?? []

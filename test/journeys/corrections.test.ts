@@ -100,6 +100,17 @@ test('at the review the Edit buttons lead to a part, its answers are buttons, an
   expectGoodManners(patient)
 })
 
+test('"no" at the review asks what is to be changed', async () => {
+  const patient = await at('review')
+  await patient.say('no')
+  expect(patient.heard()).toContain('What would you like to change?')
+  await patient.press('Edit personal information')
+  await patient.press('Phone: +1 415 555 2671')
+  await patient.press('Skip')
+  expect(patient.heard()).toContain('Phone is now left out')
+  expect(patient.asked().ask).toBe('review')
+})
+
 test('another kind of condition asks again only what belonged to the old one', async () => {
   const patient = await at('review')
   await patient.say('change the type of condition')

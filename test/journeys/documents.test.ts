@@ -99,6 +99,17 @@ test('each file is sorted by number, label or words, and mended, listed and remo
   expectGoodManners(patient)
 })
 
+test('words that come along with files are no answer that failed', async () => {
+  const patient = await at('documents')
+  await patient.send([papers.letter(), papers.report()], 'this is my blood test and the letter')
+  expect(patient.heard()).not.toContain('Sorry')
+  expect(patient.heard()).toContain('letter.pdf: what is it?')
+  await patient.press("Doctor's letter")
+  await patient.press('Lab report')
+  expect(patient.asked().ask).toBe('documents')
+  expectGoodManners(patient)
+})
+
 test('the same bytes under another name are kept once, and said', async () => {
   const patient = await at('documents')
   const before = await blobNames(app)
