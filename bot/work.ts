@@ -89,7 +89,9 @@ export function apologise(
   const { now, lease } = circumstances
   const heard = input.type === 'reply' ? [heardLine(input, found._id, version)] : []
   const lines = [...heard, spokenLine(sorry, found._id, conversationOf(found, input), version, now)]
-  const told: Effect = { type: 'tellAgent', params: { reason: 'failure' } }
+  // Who was told once, and has not been here since, is not told with every message.
+  const known = found.holder.kind === 'waiting' && found.holder.reason === 'failure'
+  const told: Effect[] = known ? [] : [{ type: 'tellAgent', params: { reason: 'failure' } }]
   return {
     messageId: heard.length > 0 ? id(0) : null,
     written: {
@@ -99,7 +101,7 @@ export function apologise(
       },
       said: lines.length,
       seen: [input.id],
-      outbox: outboxOf(lines, [told], found.seq, id, lease),
+      outbox: outboxOf(lines, told, found.seq, id, lease),
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Decision, Evidence } from './decision.ts'
 import { eventsOf } from './intent-events.ts'
 import type { IncomingReply } from './message.ts'
 import { situationOf } from './situation.ts'
+import { typedChoice } from './typed-choice.ts'
 import { understand } from './understand/understand.ts'
 
 /** Turns what a patient sent into events: the one way from words, buttons and forms to the machine. */
@@ -48,20 +49,10 @@ function decideWords(
   if (pressed) return act(pressed.value)
   if (text === '') return { events: [], asides: [] }
 
-  const typed = asked?.choices.find(choice => same(choice.label, text))
+  const typed = typedChoice(text, asked?.choices ?? [], evidence.lang)
   if (typed) return act(typed.value)
   return eventsOf(understand(text, situationOf(snapshot, asked, evidence)), snapshot, evidence, text)
 }
 
 const saysNothing = ({ events, asides }: Decision): boolean =>
   events.every(event => event.type === 'MISS') || asides.some(aside => aside.kind === 'pick-document')
-
-/** Upper case, spaces and end marks do not make it another label. */
-const same = (a: string, b: string): boolean => plain(a) === plain(b)
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .replace(/[.!]+$/u, '')
-    .trim()

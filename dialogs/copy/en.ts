@@ -59,7 +59,7 @@ export const en = {
 
   // Answers in general
   'optional.hint': 'This one is optional: you can also write "skip".',
-  'current.value': 'At the moment it is: {value}\nTo keep it, give the same answer again.',
+  'current.value': 'At the moment it is: {value}',
   'answer.skipped': 'left out',
   'ack.skipped': 'That is fine, we leave it out.',
   'ack.changed': '{label} is now: {value}',
@@ -574,6 +574,9 @@ export const en = {
   'letter.refunded.subject': 'Your payment has been refunded',
   'letter.refunded.body':
     'Your payment of {total} has been refunded. It can take a few days until it shows up in your account.',
+  'letter.paid-twice.subject': 'Your second payment has been sent back',
+  'letter.paid-twice.body':
+    'You paid {total} twice, so we have sent the second payment back. It can take a few days until it shows up in your account. Your first payment counts, and you do not have to do anything.',
   'letter.contact': 'Need help? {email} or {phone}',
   'letter.emergency':
     'This service is not for emergencies. In a medical emergency, contact your doctor or emergency services right away (911 in the US).',

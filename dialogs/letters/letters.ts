@@ -5,7 +5,12 @@ import { sayIn } from '../copy/index.ts'
 import { money } from '../copy/money.ts'
 import { type Part, page, type Written } from './page.ts'
 
-export type LetterName = 'confirmation' | 'consent-reminder' | 'refunded' | 'agent-confirmation-failed'
+export type LetterName =
+  | 'confirmation'
+  | 'consent-reminder'
+  | 'refunded'
+  | 'paid-twice'
+  | 'agent-confirmation-failed'
 
 export interface LetterData {
   firstName: string
@@ -54,6 +59,12 @@ export function letter(name: LetterName, data: LetterData): Written {
       return page(say('letter.refunded.subject'), [
         hello,
         say('letter.refunded.body', { total: money(fee) }),
+        ...end,
+      ])
+    case 'paid-twice':
+      return page(say('letter.paid-twice.subject'), [
+        hello,
+        say('letter.paid-twice.body', { total: money(fee) }),
         ...end,
       ])
     case 'agent-confirmation-failed':

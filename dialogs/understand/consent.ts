@@ -8,11 +8,12 @@ import type { ConsentWords } from './words/vocabulary.ts'
  */
 export function readConsent(reading: Reading, words: ConsentWords): boolean | null | undefined {
   const text = reading.exact
-  const spoken = /[?？؟"]|'i\s/iu.test(reading.raw)
+  const spoken = /[?？؟"]|'i\s/iu.test(reading.raw.replace(/^["'](.*)["'][.!]*$/u, '$1'))
   if (words.reversed.test(text)) return false
   if (words.granted.test(text)) return spoken || words.hedged.test(text) ? null : true
   if (spoken) return words.agreeing.test(text) ? null : undefined
   if (words.bareRefusal.test(text)) return false
-  if (words.refused.test(reading.plain)) return words.undecided.test(text) ? null : false
-  return words.touches.test(text) ? null : undefined
+  if (words.refused.test(reading.plain))
+    return words.undecided.test(text) || words.besides.test(text) ? null : false
+  return words.touches.test(text) || words.touches.test(reading.plain) ? null : undefined
 }

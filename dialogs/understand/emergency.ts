@@ -17,7 +17,8 @@ const medical: ReadonlySet<Ask> = new Set([
  */
 export function findDanger(reading: Reading, ask: Ask, words: EmergencyWords): 'now' | 'spoken' | 'none' {
   let spoken = false
-  for (const clause of reading.clauses) {
+  for (const said of reading.clauses) {
+    const clause = said.replace(words.insisting, '')
     const danger = words.danger.test(clause)
     if (!danger && !words.mention.test(clause)) continue
     if (danger && isNow(clause, ask, words)) return 'now'
@@ -29,7 +30,12 @@ export function findDanger(reading: Reading, ask: Ask, words: EmergencyWords): '
 }
 
 function isNow(clause: string, ask: Ask, words: EmergencyWords): boolean {
-  if (words.denied.test(clause) || words.hypothetical.test(clause)) return false
+  if (words.denied.test(clause)) return false
+  // "I have chest pain right now, should I wait?" asks about what is, not about what might be.
+  const told = clause.replace(words.asking, '')
+  if (told !== clause && words.danger.test(told) && isNow(told, ask, words) && words.now.test(told))
+    return true
+  if (words.hypothetical.test(clause)) return false
   if (words.now.test(clause)) return true
   if (words.past.test(clause) || words.chronic.test(clause)) return false
   if (!medical.has(ask)) return true

@@ -34,6 +34,7 @@ export function read(text: string, words: Vocabulary): Reading {
     gist: gistOf(plain, words),
     clauses: full
       .slice(0, 4000)
+      .replace(/\S+@\S+\.\w+/gu, ' ')
       .split(/[.!?;\n]+(?=\s|$)|\n/u)
       .map(part => plainly(part, words))
       .flatMap(part => part.split(words.contrast))

@@ -55,7 +55,7 @@ function declines(slot: SlotName, reading: Reading, words: Vocabulary): boolean 
   if (slot === 'middleName') return words.contact.noMiddleName.test(reading.plain)
   if (slot === 'phone')
     return (
-      !/\d{5}/u.test(reading.raw) &&
+      reading.raw.replace(/\D/gu, '').length < 7 &&
       (words.contact.noPhone.test(reading.plain) ||
         parseYesNo(reading, words.yesNo) === false ||
         words.nothing.test(reading.plain))

@@ -188,6 +188,7 @@ export function refund(
         refunds: [...payment.refunds, { sessionId, amount, at }],
       },
     },
+    effects: [{ type: 'mailPatient', params: { letter: whole ? 'refunded' : 'paid-twice' } }],
     remarks: [{ key: whole ? 'refunded' : 'paid-twice' }],
   }
 }

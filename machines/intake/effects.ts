@@ -13,7 +13,10 @@ export type Effect =
   | { type: 'deleteBlob'; params: { blobName: string } }
   /** Minutes from now; the job delivers the event of that name. */
   | { type: 'schedule'; params: { job: 'consent-overdue'; minutes: number } }
-  | { type: 'mailPatient'; params: { letter: 'confirmation' | 'consent-reminder' | 'refunded' } }
+  | {
+      type: 'mailPatient'
+      params: { letter: 'confirmation' | 'consent-reminder' | 'refunded' | 'paid-twice' }
+    }
   | { type: 'tellAgent'; params: { reason: 'asked' | 'misses' | 'failure' | 'consent-overdue' } }
 
 /** Something worth saying about a transition; `dialogs/` has the words. */

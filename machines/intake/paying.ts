@@ -50,7 +50,11 @@ export const paying = base.createStateConfig({
   initial: 'opening',
   on: {
     ...fixed,
-    PAID: { guard: 'paidInFull', target: 'consent', actions: recordPayment },
+    PAID: [
+      { guard: 'paidInFull', target: 'consent', actions: recordPayment },
+      // Our own pages take the whole fee: anything else is for a person to look at.
+      { actions: effect({ type: 'tellAgent', params: { reason: 'failure' } }) },
+    ],
     PAYMENT_FAILED: { guard: 'thisCheckout', actions: remark({ key: 'payment-failed' }) },
   },
   states: {

@@ -49,8 +49,8 @@ function afterwards(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
         ? stay([])
         : stay([{ type: 'expireCheckout', params: { sessionId: event.sessionId } }])
     case 'REFUNDED': {
-      const { context, remarks = [] } = refund(snapshot.context, event)
-      return { snapshot: { ...snapshot, context: { ...snapshot.context, ...context } }, effects: [], remarks }
+      const { context, effects = [], remarks = [] } = refund(snapshot.context, event)
+      return { snapshot: { ...snapshot, context: { ...snapshot.context, ...context } }, effects, remarks }
     }
     case 'HUMAN':
       return stay([{ type: 'tellAgent', params: { reason: event.reason } }], [{ key: 'person-called' }])

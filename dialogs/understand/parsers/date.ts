@@ -22,13 +22,38 @@ export function parseDate(
 ): Parsed<string> & { text?: string } {
   const text = spokenDate(raw, words)
   const found = [...numeric(text, raw, words, now), ...named(text, words, now)].sort((a, b) => a.at - b.at)
-  const chosen = words.dates.correction.test(text) ? found.at(-1) : found[0]
-  if (chosen) return { ...judge(chosen, now), text: chosen.text }
+  const births = ownBirth(found, text, words)
+  if (found.length && !births.length) return asked ? fail('unclear') : none
+  const chosen = words.dates.correction.test(text) ? births.at(-1) : births[0]
+  if (chosen) return { ...judge(settled(chosen, text, words), now), text: chosen.text }
   const relative = words.dates.born.test(text) ? relativeDate(text, words, now) : undefined
   if (relative) return { ...success(relative), text: relative }
   const other = chronoDate(raw, now)
   if (other) return { ...judge(other, now), text: other.text }
   return asked && (partOfDate(text, words) || chrono.parse(raw, now).length > 0) ? fail('unclear') : none
+}
+
+/** Without the dates of something else ("diagnosed on"), and of somebody else where one's own is there too. */
+function ownBirth(found: Found[], text: string, words: Vocabulary): Found[] {
+  const before = (one: Found) =>
+    text
+      .slice(0, one.at)
+      .split(/[,.;!?\n]|\band\b|\bbut\b/u)
+      .at(-1) ?? ''
+  const births = found.filter(
+    one => words.dates.born.test(before(one)) || !words.dates.otherEvent.test(before(one)),
+  )
+  const own = births.filter(one => !words.dates.otherPerson.test(before(one)))
+  return own.length ? own : births
+}
+
+/** "04/03/1961, the 4th of March": a month named beside it settles which number is the month. */
+function settled(found: Found, text: string, words: Vocabulary): Found {
+  if (found.readings.length < 2) return found
+  const rest = `${text.slice(0, found.at)} ${text.slice(found.at + found.text.length)}`.toLowerCase()
+  const months = rest.split(/[^\p{L}]+/u).map(word => words.dates.monthForms.get(word))
+  const fits = found.readings.filter(([, month]) => months.includes(month))
+  return fits.length === 1 ? { ...found, readings: fits } : found
 }
 
 /** A year that stands alone, "born in 1962". */

@@ -1,9 +1,10 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Vocabulary } from '../words/vocabulary.ts'
 import { fail, none, type Parsed, success } from './parsed.ts'
 
-/** Set off from other digits in the message. */
-const american = /(?<![\d+])(?:\(\d{3}\)\s?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)/gu
+/** Set off from other digits in the message, and no country's code in front. */
+const american =
+  /(?<![\d+]|(?:\+|\b00)[\d ().-]{1,8}|(?<!\d)\d{2,3}[ .-])(?:\(\d{3}\)\s?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)/gu
 const candidate = /(?:\+|\(\+?)?\d(?:[\d\s().,/+-]*\d)?/gu
 
 /** A telephone number in a message as E.164; without a country code it is read as one of the United States. */
@@ -17,15 +18,19 @@ export function parsePhone(
   const found = [...text.matchAll(american), ...text.matchAll(candidate)]
     .map(match => match[0].trim())
     .filter(one => one.replace(/\D/gu, '').length >= (asked ? 3 : 7))
-  for (const one of found) {
-    const number = toE164(one)
-    if (number) return { ...success(number), text: one }
-  }
+  const region = words.contact.regions.find(([country]) => country.test(text.toLowerCase()))?.[1]
+  const good = found.flatMap(one => {
+    const number = toE164(one, region)
+    return number ? [{ ...success(number), text: one }] : []
+  })
+  // "not 212 …, it's 415 …"
+  const chosen = words.dates.correction.test(text.toLowerCase()) ? good.at(-1) : good[0]
+  if (chosen) return chosen
   if (!asked) return none
   return found.length || /\d/u.test(text) ? fail('invalid-phone') : none
 }
 
-function toE164(typed: string): string | null {
+function toE164(typed: string, region?: CountryCode): string | null {
   const compact = typed.replace(/\(0\)/gu, '').replace(/[^\d+]/gu, '')
   const tries =
     /^\+/u.test(compact) || /^\(?\+/u.test(typed)
@@ -33,8 +38,12 @@ function toE164(typed: string): string | null {
       : compact.startsWith('00')
         ? [`+${compact.slice(2)}`]
         : [compact, ...(compact.length > 10 && !compact.startsWith('0') ? [`+${compact}`] : [])]
+  const local = region && !tries[0]?.startsWith('+') ? parsePhoneNumberFromString(compact, region) : undefined
+  if (local?.isValid()) return local.number
   for (const one of tries) {
     const number = parsePhoneNumberFromString(one, 'US')
+    // No area code begins so: a number of another country, written as at home.
+    if (number?.countryCallingCode === '1' && /^[01]/u.test(number.nationalNumber)) continue
     if (!number?.isPossible()) continue
     if (number.country === undefined && number.countryCallingCode !== '1' && !number.isValid()) {
       if (!one.startsWith('+')) continue

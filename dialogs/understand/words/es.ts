@@ -5,6 +5,49 @@ import type { Vocabulary } from './vocabulary.ts'
 /** Yes and no in Spanish; all else as in English until Spanish has words of its own. */
 export const es: Vocabulary = {
   ...en,
+  occurrence: {
+    notFirst: any('no (?:es |fue )?(?:la |mi )?primera', en.occurrence.notFirst.source),
+    never: any(
+      '(?:nunca|jamas|no)(?: \\w+){0,4} antes',
+      'nunca (?:lo |la )?(?:he |habia )?(?:tuve|tenido)',
+      en.occurrence.never.source,
+    ),
+    again: any(
+      'otra vez',
+      '(?:segunda|tercera) vez',
+      'de nuevo',
+      'volvio',
+      'ha vuelto',
+      'recaida',
+      'ya (?:lo |la )?(?:tuve|habia|he)',
+      'hace (?:\\w+ )?anos',
+      'antes',
+      en.occurrence.again.source,
+    ),
+    first: any('primera(?: vez)?', 'nuev[oa]', 'recien', en.occurrence.first.source),
+  },
+  consent: {
+    ...en.consent,
+    refused: any(
+      'no (?:\\w+ )?(?:consiento|acepto|autorizo|doy|quiero|estoy de acuerdo)',
+      en.consent.refused.source,
+    ),
+    touches: any(
+      'si+',
+      'vale',
+      'claro',
+      'de acuerdo',
+      'acepto',
+      'consiento',
+      'consentimiento',
+      'autorizo',
+      'bueno',
+      'esta bien',
+      'quizas?',
+      'tal vez',
+      en.consent.touches.source,
+    ),
+  },
   yesNo: {
     yesFirst: start(
       'si+',

@@ -1,3 +1,4 @@
+import type { CountryCode } from 'libphonenumber-js'
 import type { ChangeTarget, CommandName, FaqTopic } from '../../../machines/domain/intent.ts'
 
 /** A word or phrase, as a regular expression over plain words, and what it stands for. */
@@ -92,6 +93,10 @@ export interface DateWords {
   today: RegExp
   yesterday: RegExp
   correction: RegExp
+  /** What else happens on a date: "diagnosed on". */
+  otherEvent: RegExp
+  /** Who else is born on one: "my son". */
+  otherPerson: RegExp
 }
 
 export interface NumberWords {
@@ -110,6 +115,8 @@ export interface ContactWords {
   /** "I have no middle name". */
   noMiddleName: RegExp
   phoneLabel: RegExp
+  /** Countries by what people call them: a number written as at home is one of theirs. */
+  regions: readonly (readonly [RegExp, CountryCode])[]
 }
 
 export interface ChoiceWords {
@@ -191,6 +198,10 @@ export interface EmergencyWords {
   now: RegExp
   past: RegExp
   denied: RegExp
+  /** A question behind what is told: "…, should I wait". */
+  asking: RegExp
+  /** "No," in front of what is meant all the more: "no, this is an emergency". */
+  insisting: RegExp
   hypothetical: RegExp
   chronic: RegExp
 }
@@ -203,6 +214,8 @@ export interface ConsentWords {
   undecided: RegExp
   /** A whole message that refuses. */
   bareRefusal: RegExp
+  /** Explicit words beside a refusal of something else: "… but I consent". */
+  besides: RegExp
   /** Explicit words turned round: "I consent to nothing". */
   reversed: RegExp
   /** Has to do with agreeing at all. */
