@@ -167,10 +167,12 @@ function startOver(context: IntakeContext): Change {
   }
 }
 
-/** The bytes of files that nobody asked for: deleted again. */
-export const unwanted = (files: ReceivedFile[]): Effect[] =>
+/** The bytes of files that there is no room for any more are deleted; never those of a document of the case. */
+export const unwanted = ({ documents }: IntakeContext, files: ReceivedFile[]): Effect[] =>
   files.flatMap(file =>
-    file.status === 'ready' ? [{ type: 'deleteBlob' as const, params: { blobName: file.blobName } }] : [],
+    file.status === 'ready' && documents.every(kept => kept.blobName !== file.blobName)
+      ? [{ type: 'deleteBlob' as const, params: { blobName: file.blobName } }]
+      : [],
   )
 
 /** Notes money that went back: of the payment that counts, or of one made twice. */

@@ -14,9 +14,9 @@ export const fixed = {
   RECATEGORISE: locked,
   REMOVE: locked,
   FILES: {
-    actions: apply<'FILES'>((_, { files }) => ({
+    actions: apply<'FILES'>((context, { files }) => ({
       context: {},
-      effects: unwanted(files),
+      effects: unwanted(context, files),
       remarks: [{ key: 'locked' }],
     })),
   },

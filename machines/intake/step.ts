@@ -55,7 +55,7 @@ function afterwards(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
     case 'HUMAN':
       return stay([{ type: 'tellAgent', params: { reason: event.reason } }], [{ key: 'person-called' }])
     case 'FILES':
-      return stay(unwanted(event.files), [{ key: 'locked' }])
+      return stay(unwanted(snapshot.context, event.files), [{ key: 'locked' }])
     case 'ANSWER':
     case 'CHANGE':
     case 'BACK':

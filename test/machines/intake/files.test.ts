@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { categorise, place, removeDocuments, takeFiles, unwanted } from '../../../machines/intake/changes.ts'
+import { begin } from '../../../machines/intake/step.ts'
 import { adult, badFile, context, file, sorted } from './support.ts'
 
 const { medications: _, ...personal } = adult
@@ -92,7 +93,9 @@ describe('the documents that were taken', () => {
   })
 
   it('that nobody wanted leave no bytes', () => {
-    expect(unwanted([file(1), badFile])).toEqual([
+    const { context } = begin()
+    expect(unwanted({ ...context, documents: [file(1) as never] }, [file(1)])).toEqual([])
+    expect(unwanted(context, [file(1), badFile])).toEqual([
       { type: 'deleteBlob', params: { blobName: 'cases/c1/doc-1' } },
     ])
   })
