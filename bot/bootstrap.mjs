@@ -9,13 +9,16 @@
 // The program gets an IPC channel. Its `disconnect` event means that this parent is gone (kill -9 included): a program
 // that holds a port must then stop. It may be told to stop more than once (a terminal's Ctrl-C reaches it too), and must
 // take the first SIGINT, SIGTERM or `disconnect` and ignore the rest.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { buildBrowserCode, isBuilt } from './bootstrap/browser-code.mjs'
 import { obeySignals, runProgram } from './bootstrap/child.mjs'
 import { alone } from './bootstrap/lock.mjs'
 import { install, installedNode } from './bootstrap/packages.mjs'
+import { root } from './bootstrap/paths.mjs'
 import { fail } from './bootstrap/say.mjs'
 
-const PROGRAMS = { start: ['--env-file-if-exists=.env', 'bot/main.ts'], test: ['test/prove.ts'], run: [] }
+const PROGRAMS = { start: [...settings(), 'bot/main.ts'], test: ['test/prove.ts'], run: [] }
 
 const [command, ...args] = process.argv.slice(2)
 if (!(command in PROGRAMS) || (command === 'run' && args.length === 0)) {
@@ -28,4 +31,10 @@ process.exit(await runProgram(installedNode(), [...PROGRAMS[command], ...args]))
 async function setUp() {
   if (!installedNode()) await install()
   if (!isBuilt()) await buildBrowserCode(installedNode())
+}
+
+// A file of settings is read where there is one; Node would remark on its absence.
+function settings() {
+  const file = join(root, '.env')
+  return existsSync(file) ? [`--env-file=${file}`] : []
 }
