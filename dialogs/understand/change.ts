@@ -1,5 +1,6 @@
 import type { ChangeTarget, Intent } from '../../machines/domain/intent.ts'
 import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { senses } from './parsers/choice.ts'
 import { isoDate, parseDate, parseYear } from './parsers/date.ts'
 import { parseEmail } from './parsers/email.ts'
 import { findName } from './parsers/name.ts'
@@ -34,19 +35,24 @@ const afterAnswers: ReadonlySet<string> = new Set(['review', 'payment', 'consent
 export function findChange(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
   const { ask, known } = situation
   const text = reading.plain
+  const corrected = findCorrection(reading, situation, words)
+  if (corrected) return corrected
   const target = targetOf(text, words)
   const loose = reading.question && !words.change.imperative.test(reading.gist)
   if (!target || loose || (target === ask && ask === 'documents')) return null
+  const verb = words.change.ask.exec(text)
+  if (verb && words.refusedCommand.test(text.slice(0, verb.index).trim())) return null
   const imperative = words.change.imperative.test(reading.gist)
   const freeText = ask === 'medications' || ask === 'questions'
   const count = text.split(' ').length
   if (
     freeText &&
-    !(imperative && count <= 7 && target !== ask) &&
+    !(imperative && count <= 7 && target !== ask && !words.change.advice.test(text)) &&
     !(contactTargets.has(target) && words.change.actually.test(text) && count <= 14)
   )
     return null
-  if (!imperative && medicalTargets.has(target) && !afterAnswers.has(ask)) return null
+  const chose = words.change.chose.test(text)
+  if (!imperative && medicalTargets.has(target) && !afterAnswers.has(ask) && !chose) return null
   const wrong = words.change.wrong.test(text)
   const actually = words.change.actually.test(text)
   const asks = words.change.ask.test(text)
@@ -76,6 +82,36 @@ export function findChange(reading: Reading, situation: Situation, words: Vocabu
     }
   return { kind: 'command', name: 'change', target, ...(has ? { value: value.value } : {}) }
 }
+
+/** What is known, said anew: "I meant Anna, not Ana", "sorry, it's ana@example.org", "I'm actually male". */
+function findCorrection(reading: Reading, { ask, known }: Situation, words: Vocabulary): Intent | null {
+  const { raw, plain } = reading
+  const change = (target: SlotName, value: unknown): Intent => ({
+    kind: 'command',
+    name: 'change',
+    target,
+    value,
+  })
+  if (ask === 'medications' || ask === 'questions' || reading.question || plain.split(' ').length > 10)
+    return null
+  const [, now, before] = words.change.replaced.exec(raw) ?? []
+  const named = before
+    ? nameSlots.find(slot => known[slot]?.toLowerCase() === before.toLowerCase() && slot !== ask)
+    : undefined
+  if (named && now) return change(named, now)
+  if (!words.change.actually.test(plain)) return null
+  if (ask !== 'email' && known.email !== undefined && targetOf(plain, words) === null) {
+    const email = parseEmail(raw, words)
+    if (email.status === 'success' && email.value !== known.email) return change('email', email.value)
+  }
+  if (ask !== 'gender' && known.gender !== undefined && words.passing.self.test(plain)) {
+    const gender = senses(plain, words.choices.gender, words.choices.negated)[0]?.value
+    if (gender && gender !== known.gender) return change('gender', gender)
+  }
+  return null
+}
+
+const nameSlots = ['firstName', 'lastName', 'middleName'] as const
 
 export function targetOf(plain: string, words: Vocabulary): ChangeTarget | null {
   for (const [pattern, target] of words.change.targets) if (pattern.test(plain)) return target

@@ -8,7 +8,7 @@ import {
 import { chooseOption, type Option, senses } from './parsers/choice.ts'
 import { parseDisease } from './parsers/disease.ts'
 import { fail, none, type Parsed, success } from './parsers/parsed.ts'
-import type { Reading } from './reading.ts'
+import { plainly, type Reading } from './reading.ts'
 import type { ChoiceWords, Sense, Vocabulary } from './words/vocabulary.ts'
 
 export type Choosable = 'gender' | 'ethnicity' | 'diseaseType' | 'guardianRelation' | 'documentCategory'
@@ -31,18 +31,39 @@ export function chosen(
   const offered = options ?? values[slot].map(value => ({ value, label: value.replace(/-/gu, ' ') }))
   const picked = chooseOption(reading, offered, words)
   if (picked !== null) return success(picked)
-  const parsed: Parsed<string> =
+  const inWords = (plain: string): Parsed<string> =>
     slot === 'diseaseType'
-      ? parseDisease(reading.plain, words.choices)
+      ? parseDisease(plain, words.choices)
       : firstSense(
-          slot === 'gender' ? reading.plain.replace(words.choices.someoneElse, ' ') : reading.plain,
+          slot === 'gender' ? plain.replace(words.choices.someoneElse, ' ') : plain,
           words.choices[slot],
           words.choices,
         )
-  if (parsed.status === 'success' && options && !options.some(option => option.value === parsed.value))
-    return fail('unclear')
+  const sense = (label: string) => {
+    const meant = inWords(plainly(label, words))
+    return meant.status === 'success' ? meant.value : null
+  }
+  const own = slot === 'diseaseType' ? inWords(aboutSelf(reading, words)) : none
+  const parsed = own.status === 'success' ? own : inWords(reading.plain)
+  if (parsed.status === 'success' && options) {
+    const same = options.find(
+      ({ value, label }) =>
+        value === parsed.value || [value, label].some(text => sense(text) === parsed.value),
+    )
+    return same ? success(same.value) : fail('unclear')
+  }
   if (parsed.status !== 'none') return parsed
   return words.unsure.test(reading.plain) ? fail('unclear') : none
+}
+
+/** Without what relatives had, "my mother had breast cancer, I have …". */
+function aboutSelf(reading: Reading, words: Vocabulary): string {
+  const { parents, siblings, others } = words.family
+  const clauses = reading.raw
+    .split(/[,;.!?\n]|(?<!\p{L})(?:and|but)(?!\p{L})/iu)
+    .map(clause => plainly(clause, words))
+  const own = clauses.filter(clause => ![parents, siblings, others].some(relative => relative.test(clause)))
+  return own.length < clauses.length ? own.join(' ') : reading.plain
 }
 
 /** The first sense in the list's order; two origins that are joined make a mixed one. */

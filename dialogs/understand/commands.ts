@@ -9,9 +9,17 @@ import type { Vocabulary } from './words/vocabulary.ts'
 export function findCommand(reading: Reading, words: Vocabulary, strict = false): CommandName | null {
   const text = reading.gist
   if (strict) return strictly(reading, words)
-  for (const [pattern, name] of words.commands) if (pattern.test(text)) return name
-  for (const [pattern, name] of words.commands) if (pattern.test(reading.plain)) return name
+  for (const [pattern, name] of words.commands) if (meant(pattern, text, reading, words)) return name
+  for (const [pattern, name] of words.commands) if (meant(pattern, reading.plain, reading, words)) return name
   return null
+}
+
+/** Whether a pattern fits and is not refused: "don't start over" tells nobody to. */
+function meant(pattern: RegExp, text: string, { plain }: Reading, words: Vocabulary): boolean {
+  const match = pattern.exec(text)
+  if (!match) return false
+  const at = plain.indexOf(text) + match.index
+  return !words.refusedCommand.test(plain.slice(0, Math.max(0, at)).trim())
 }
 
 /** Only a short message that is a command nearly from end to end; a question must be one to the bot. */

@@ -25,7 +25,9 @@ export function inPassing(text: string, ask: Ask, words: Vocabulary): Partial<An
     if (disease.status === 'success' && disease.value !== 'other') slots.diseaseType = disease.value
   }
   if (ahead('firstOccurrence')) {
-    if (words.passing.again.test(plain)) slots.firstOccurrence = false
+    const again = words.passing.again.exec(plain)
+    // "My name is Back" tells a name.
+    if (again && !(/^is/u.test(again[0]) && /name$/iu.test(ask))) slots.firstOccurrence = false
     else if (words.passing.first.test(plain)) slots.firstOccurrence = true
   }
   if (ahead('familyHistory')) {

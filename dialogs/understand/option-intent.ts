@@ -1,7 +1,8 @@
 import type { Intent } from '../../machines/domain/intent.ts'
 import { type Answers, type SlotName, Slots, slotNames } from '../../machines/domain/slots.ts'
-import { chooseOption } from './parsers/choice.ts'
-import type { Reading } from './reading.ts'
+import { chooseOption, type Option } from './parsers/choice.ts'
+import { parseOccurrence } from './parsers/occurrence.ts'
+import { type Reading, read } from './reading.ts'
 import type { Situation } from './situation.ts'
 import type { Vocabulary } from './words/vocabulary.ts'
 
@@ -22,7 +23,7 @@ export function optionIntent(reading: Reading, situation: Situation, words: Voca
     value === 'skip'
       ? null
       : slot === 'firstOccurrence'
-        ? value === 'true' || value === 'yes'
+        ? firstTime(value, options, words)
         : slot === 'familyHistory'
           ? value === 'none'
             ? []
@@ -30,6 +31,14 @@ export function optionIntent(reading: Reading, situation: Situation, words: Voca
           : value
   if (!Slots.shape[slot].safeParse(stored).success) return null
   return { kind: 'answer', slots: { [slot]: stored } as Partial<Answers> }
+}
+
+/** Whether the option says that it is the first time: "true", "Yes", "No, I had it before". */
+function firstTime(value: string, options: readonly Option[], words: Vocabulary): boolean | null {
+  if (/^(?:true|false)$/iu.test(value)) return value.toLowerCase() === 'true'
+  const label = options.find(option => option.value === value)?.label ?? value
+  const said = [value, label].map(text => parseOccurrence(read(text, words), words))
+  return said.find(parsed => parsed.status === 'success')?.value ?? null
 }
 
 /** "March" or "the fourth" chooses between two dates when only one has it. */

@@ -27,6 +27,9 @@ export function told(reading: Reading, situation: Situation, words: Vocabulary):
   // Which format a date or a number should have is a question about the question.
   const about = topic?.topic === 'formats-limits' && (ask === 'dateOfBirth' || ask === 'phone')
   if (topic && topic.weight >= 5 && !about) return { kind: 'faq', topic: topic.topic }
+  // "I have no second name" is no wish to change the last one.
+  if (ask === 'middleName' && !words.change.imperative.test(reading.gist) && noMiddle(reading, words))
+    return { kind: 'answer', slots: { middleName: null } }
   const change = findChange(reading, situation, words)
   if (change) return change
   if (skips(name ? asTyped(reading) : reading, words)) {
@@ -85,6 +88,9 @@ const namelike = (reading: Reading) =>
 
 /** Where a name is asked for, "Humana" is no slip of "human". */
 const asTyped = (reading: Reading): Reading => ({ ...reading, plain: reading.exact, gist: reading.exact })
+
+const noMiddle = ({ plain }: Reading, words: Vocabulary) =>
+  plain.split(' ').length <= 8 && words.contact.noMiddleName.test(plain)
 
 const skips = (reading: Reading, words: Vocabulary) =>
   words.skip.test(reading.plain) || words.skip.test(reading.gist)

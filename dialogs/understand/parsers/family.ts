@@ -15,10 +15,14 @@ export function parseFamily(reading: Reading, vocabulary: Vocabulary): Parsed<Re
   const parts = reading.raw.replace(/\.(?=\s|$)/gu, ',').split(/([,;&+/])/u)
   const text = ` ${parts.map(part => (/^[,;&+/]$/u.test(part) ? ' , ' : plainly(part, vocabulary))).join(' ')} `
   const disguised = new RegExp(words.otherInDisguise.source, 'gu')
-  const seen = text.replace(new RegExp(words.notBlood.source, 'gu'), ' ').replace(disguised, ' cousin ')
+  const seen = text
+    .replace(words.allBut, '$1 except')
+    .replace(new RegExp(words.notBlood.source, 'gu'), ' ')
+    .replace(disguised, ' cousin ')
   const yes = new Set<Relative>()
   const no = new Set<Relative>()
   let denied = false
+  let last: Relative[] = []
   for (const clause of seen.split(words.separators)) {
     const [before = '', after] = clause.split(words.except)
     const named = namesIn(before)
@@ -27,7 +31,10 @@ export function parseFamily(reading: Reading, vocabulary: Vocabulary): Parsed<Re
       for (const one of named) (denied ? no : yes).add(one)
     } else if (words.negation.test(before) && yes.size && !/\d|\p{L}{4,} \p{L}{4,} \p{L}{4,}/u.test(before)) {
       denied = true
+      // "I have two brothers, both healthy"
+      if (words.ofThose.test(before)) for (const one of last) yes.delete(one) && no.add(one)
     }
+    if (named.length) last = named
     if (after !== undefined) for (const one of namesIn(after)) (words.all.test(before) ? no : yes).add(one)
   }
   const everyone = words.all.test(reading.plain) && !words.none.test(reading.plain)

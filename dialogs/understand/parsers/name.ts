@@ -44,8 +44,11 @@ export function findName(raw: string, words: NameWords): { name: string; wrapped
 export function splitName(name: string, words: NameWords): FullName {
   const comma = /^([^,]+),\s*([^,]+)$/u.exec(name)
   if (comma && !/^(?:jr|sr|i{2,3}|iv|md|phd)\.?$/iu.test(comma[2] as string)) {
-    const given = splitGiven((comma[2] as string).split(' '))
-    return { ...given, lastName: (comma[1] as string).trim() }
+    const last = (comma[1] as string).trim()
+    // "Bond, James Bond"
+    const rest = (comma[2] as string).split(' ')
+    if (rest.length > 1 && rest.at(-1) === last) rest.pop()
+    return { ...splitGiven(rest), lastName: last }
   }
   const parts = name.replace(/,\s*/gu, ' ').split(' ')
   if (parts.length === 1 || words.doubleGiven.test(name)) return { firstName: name }

@@ -18,7 +18,7 @@ export function documentsIntent(reading: Reading, situation: Situation, words: V
     return { kind: 'documents', act: 'list', ids: [] }
   const tells = steps.tells.test(`${plain} ${reading.raw}`)
   const names = ids.length > 0 || documents.all.test(plain) || steps.one.test(plain)
-  if (reading.question || !tells || !names) return null
+  if (reading.question || !tells || !names || steps.lacks.test(plain)) return null
   // A file's own name says nothing here: "scan.pdf is a doctor's letter".
   const unnamed = read(withoutNames(reading.raw, situation), words)
   const category = chosen('documentCategory', { ...unnamed, exact: '', gist: '' }, words)

@@ -1,5 +1,5 @@
 import * as choices from './en/choices.ts'
-import { change, commands, documents, skip } from './en/commands.ts'
+import { change, commands, documents, refusedCommand, skip } from './en/commands.ts'
 import { contact, dates, numbers } from './en/dates.ts'
 import { diseaseType } from './en/diseases.ts'
 import { consent, emergency, unsure } from './en/emergency.ts'
@@ -34,6 +34,7 @@ export const en: Vocabulary = {
   nothing: choices.guessNothing,
   unsure,
   commands,
+  refusedCommand,
   change,
   faq,
   aboutService,

@@ -38,6 +38,8 @@ export interface Vocabulary {
   nothing: RegExp
   unsure: RegExp
   commands: readonly Sense<CommandName>[]
+  /** In front of a command that is not wanted: "do not". */
+  refusedCommand: RegExp
   change: ChangeWords
   faq: Readonly<Record<FaqTopic, readonly Hint[]>>
   /** The message is about this service rather than about the patient's health. */
@@ -150,12 +152,18 @@ export interface FamilyWords {
   separators: RegExp
   /** Between numbers in a list: "options 1 and 3". */
   lists: RegExp
+  /** "everyone but": what follows is left out. */
+  allBut: RegExp
+  /** Goes on about those just named: "both healthy". */
+  ofThose: RegExp
   firstTwo: RegExp
   lastTwo: RegExp
 }
 
 /** What is told though it was not asked. */
 export interface PassingWords {
+  /** "I am actually a man". */
+  self: RegExp
   /** Announces a name, over raw words: "my name is". */
   nameSaid: RegExp
   /** The same where a person is asked about: "I'm". */
@@ -180,6 +188,12 @@ export interface ChangeWords {
   imperative: RegExp
   /** Says that what is there is not right. */
   wrong: RegExp
+  /** "I picked the wrong …". */
+  chose: RegExp
+  /** Asks a doctor, not the bot: "should I". */
+  advice: RegExp
+  /** "I meant Anna, not Ana": the new value and the old. Over raw words. */
+  replaced: RegExp
   /** Says that a new value follows: "actually". */
   actually: RegExp
   /** Between the target and its new value: "to", "should be". Over raw words. */
@@ -236,6 +250,8 @@ export interface StepWords {
   last: RegExp
   /** "one" that is no number: "the second one". */
   ones: RegExp
+  /** Says that something is not there, which files nothing. */
+  lacks: RegExp
   notFiles: RegExp
   reviewNo: RegExp
   /** Taken out before faults are looked for: "no mistakes". */

@@ -11,6 +11,7 @@ import { paraphrases } from './phrases/paraphrase.ts'
 import { rough } from './phrases/rough.ts'
 import { safety } from './phrases/safety.ts'
 import type { Phrase } from './phrases/shorthand.ts'
+import { turns } from './phrases/turns.ts'
 import { wide } from './phrases/wide.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
@@ -24,6 +25,7 @@ describe.each<[string, Phrase[]]>([
   ['answers, wrapped and varied', answers],
   ['commands and questions in other words', paraphrases],
   ['phrases that are easily mistaken', rough],
+  ['one part that turns another', turns],
 ])('%s', (_, phrases) => {
   test.each(phrases)('at %s, "%s" is understood', (ask, text, expected, known) => {
     const intent = understand(text, { ask, known: (known ?? {}) as Answers, lang: 'en', now })

@@ -196,3 +196,52 @@ describe('a yes or no by what it is about', () => {
     })
   })
 })
+
+describe('choices that are given with the question', () => {
+  const yesNo = ['Yes', 'No'].map(value => ({ value, label: value }))
+  const spoken = [
+    { value: 'No, I had it before', label: 'No, I had it before' },
+    { value: 'Yes, the first time', label: 'Yes, the first time' },
+  ]
+  test.each([
+    ['2', yesNo, false],
+    ['the first', yesNo, true],
+    ['2', spoken, true],
+  ])('"%s" chooses among them whether it is the first time', (text, options, firstOccurrence) => {
+    expect(understand(text, at({ ask: 'firstOccurrence', options }))).toEqual({
+      kind: 'answer',
+      slots: { firstOccurrence },
+    })
+  })
+
+  test('everyday words find the choice that means them, whatever it is called', () => {
+    const options = ['Heart and vessels', 'Lungs'].map(label => ({ value: label, label }))
+    expect(understand('asthma', at({ ask: 'diseaseType', options }))).toEqual({
+      kind: 'answer',
+      slots: { diseaseType: 'Lungs' },
+    })
+  })
+})
+
+describe('yes and no in Spanish', () => {
+  test.each([
+    ['si, es la primera', true],
+    ['no, jamás me pasó antes', true],
+    ['no, ya lo tuve hace dos años', false],
+    ['ha vuelto', false],
+  ])('"%s" at the first time', (text, firstOccurrence) => {
+    expect(understand(text, at({ ask: 'firstOccurrence', lang: 'es' }))).toEqual({
+      kind: 'answer',
+      slots: { firstOccurrence },
+    })
+  })
+
+  test.each([
+    ['vale', null],
+    ['acepto', null],
+    ['no acepto', false],
+    ['no doy mi consentimiento', false],
+  ])('"%s" at the consent is not taken for more than it says', (text, granted) => {
+    expect(understand(text, at({ ask: 'consent', lang: 'es' }))).toEqual({ kind: 'consent', granted })
+  })
+})

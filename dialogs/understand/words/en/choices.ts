@@ -162,7 +162,7 @@ const ethnicity: Sense<string>[] = [
   [
     any(
       'native hawaiian',
-      'hawaiian',
+      'haw+ai+i?ans?',
       'pacific islander',
       'pacific islands?',
       'islander',
@@ -866,6 +866,8 @@ export const family: FamilyWords = {
   ),
   except: /(?<!\p{L})(?:except(?: for)?|other than|apart from|aside from|besides|only|just)(?!\p{L})/u,
   lists: /\b(?:and|options?|numbers?|both|the)\b/gu,
+  allBut: /\b(every ?(?:one|body)|all(?: of them)?) but\b/gu,
+  ofThose: /^ *(?:(?:who|they|he|she|and) (?:is|are)|both|all|they|he|she|who)\b/u,
   firstTwo: /^(?:the )?first (?:two|2)$/u,
   lastTwo: /^(?:the )?(?:last|second) (?:two|2)$/u,
   separators: /(?:,|;|\.|&|\+|\/|(?<!\p{L})(?:and|but|or|plus|however|while|whereas|although)(?!\p{L}))/u,
@@ -896,6 +898,7 @@ export const occurrence = {
     'out of (?:the blue|nowhere)',
   ),
   again: any(
+    'first (?:time|episode|one|diagnosis|bout) was (?:in |back |when |about |around |\\w+ )?(?:\\d+|years|when|as a|back|before)',
     'second',
     'third',
     'fourth',

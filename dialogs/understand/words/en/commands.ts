@@ -3,7 +3,7 @@ import { any, start, whole } from '../patterns.ts'
 import type { ChangeWords, DocumentWords, Sense } from '../vocabulary.ts'
 
 const person =
-  '(?:(?:a|an|the|some|your|any|one|to|of|with|actual|real|live|human|medical|support|another) )*(?:persons?|humans?|people|someone|somebody|agents?|representatives?|rep|operators?|staff|employee|manager|supervisor|nurse|receptionist|assistant|advisor|adviser|consultant|doctor|support|customer (?:service|support|care)|team|help ?desk|individual|being)'
+  '(?:(?:a|an|the|some|your|any|one|to|of|with|actual|real|live|human|medical|support|another) )*(?:persons?|humans?|people|someone|somebody|agents?|representatives?|rep|operators?|staff|employee|manager|supervisor|nurse|receptionist|assistant|advisor|adviser|consultant|doctor|support|customer (?:service|support|care)|team|help ?desk|individual|being)(?: (?:from|at|on|of|in) (?:your|the) \\w+)?'
 
 /** Over the gist of a message, in this order; what is first found counts. */
 export const commands: readonly Sense<CommandName>[] = [
@@ -19,7 +19,7 @@ export const commands: readonly Sense<CommandName>[] = [
       'customer (?:service|support|care)',
       'human (?:please|being|agent|help|assistance|support)',
       `(?:get|give|send|find|need|want|have|prefer|bring|i would like|like|reach|contact|call) (?:me |us )?(?:to )?(?:a |an |the |your |some )?(?:real |live |actual )?(?:human|agent|representative|rep|operator|person|someone|somebody|support|staff member)(?: on the phone| to talk to| to help me?| to call me| instead| now)?$`,
-      'call me(?: back)?(?: on| at| now| today| tomorrow| asap| later|$)',
+      '(?<!\\bwho (?:will|would|can|is going to) )call me(?: back)?(?: please)?(?: on| at| now| today| tomorrow| asap| later| someone| somebody|$)',
       'call back',
       'callback',
       '(?:can|could|will) (?:someone|somebody|anyone|a person|you)(?: please)? (?:phone|call|ring)(?: me)?',
@@ -30,7 +30,7 @@ export const commands: readonly Sense<CommandName>[] = [
       '(?:is|am i (?:talking|speaking|chatting) (?:to|with)) (?:this |it |that )?(?:a )?(?:real )?(?:robot|bot|machine|computer|ai|human|person|real person|chatbot|automated)(?: or .*)?',
       'are you (?:a |an |even |really )*(?:real|human|bot|robot|machine|computer|ai|person|chatbot|chat bot)',
       '(?:speak|talk) with you on the phone',
-      'not (?:talk|chat|speak)(?:ing)? (?:to|with) (?:a |an |this )?(?:bot|robot|machine|computer)',
+      'not (?:(?:want|like|wish) )?(?:to )?(?:be )?(?:talk|chat|speak)(?:ing)? (?:to|with) (?:a |an |this )?(?:bot|robot|machine|computer)',
       '(?:hate|stupid|useless|dumb) (?:\\w+ )?(?:bots?|robots?|machines?|chatbots?)',
       'no (?:bots?|robots?|machines?)',
       'someone (?:real|else|human)',
@@ -90,7 +90,7 @@ export const commands: readonly Sense<CommandName>[] = [
       '(?:go back |back )?(?:to )?(?:the )?(?:previous|prev|prior|preceding)(?: (?:question|step|one|page|answer|screen|thing))?',
       '(?:to )?(?:the )?last (?:question|step|one|page)(?: again)?',
       'undo(?: (?:that|it|this|last|the last (?:one|answer|step)|my last answer))?',
-      '(?:that|it|this|(?:the|that) last (?:one|answer|thing)|my (?:last|previous) answer|what i (?:said|typed|wrote|put)) (?:was|is|were) (?:a |my |all |totally |not )?(?:wrong|mistake|incorrect|error|typo|what i meant|right|correct|false|slip)',
+      '(?:that|it|this|(?:the|that) last (?:one|answer|thing)|my (?:last|previous) answer|what i (?:said|typed|wrote|put)) (?:was|is|were) (?:(?:a |my |all |totally )?(?:wrong|mistake|incorrect|error|typo|false|slip)|not (?:what i meant|right|correct))',
       '(?:i |have )?(?:made|make) (?:a |an )?(?:mistake|error|typo|wrong answer)(?: (?:there|just now|on the (?:last|previous) (?:one|question)|above|in (?:the|my) (?:last|previous) (?:one|answer|question)))?',
       '(?:a )?(?:mistake|typo|wrong answer|wrong one|my bad|my mistake)',
       'i (?:typed|entered|put|answered|wrote|said|clicked|pressed|chose|selected|gave|picked|hit|tapped|spelled|misspelled|mistyped)(?: in)?(?: (?:that|it|this|the|my|a|last answer|you))*(?: last)?(?: (?:wrong|wrongly|incorrectly|one|answer|option|button|thing|name|by mistake|in wrong))+',
@@ -108,6 +108,12 @@ export const commands: readonly Sense<CommandName>[] = [
       'go to (?:the )?(?:previous|last|prior) .*',
       'reverse',
       'step back.*',
+    ),
+    'back',
+  ],
+  [
+    any(
+      '(?:go|step|move|take me|bring me|get) (?:(?:one|a|1) (?:step|question|page|bit|little) )?back(?! (?:to|on|in|for|home|and forth|pain)\\b)',
     ),
     'back',
   ],
@@ -165,7 +171,7 @@ export const commands: readonly Sense<CommandName>[] = [
       'i am busy(?: now)?',
       'not today',
       'i quit',
-      'no more(?: questions| of this)',
+      'no more(?: questions| of this| messages| texts| emails)',
     ),
     'stop',
   ],
@@ -177,7 +183,7 @@ export const commands: readonly Sense<CommandName>[] = [
       '(?:my|the|case|current|check|what is|show) (?:case |request |application |order |the )?(?:status|progress)(?: .*)?',
       'status (?:of|on|update|check).*',
       'how far (?:along )?(?:am i|are we|is it|have i|did i|is my).*',
-      'is (?:it|my (?:case|report|opinion|review|second opinion|request|result)|the (?:report|review|opinion)) (?:ready|done|finished|complete[d]?|reviewed|sent|in|approved|available|being .*|still .*|under .*|there|submitted)(?: yet| now)?',
+      'is (?:it|my (?:case|report|opinion|review|second opinion|request|result)|the (?:report|review|opinion)) (?:ready|done|finished|complete[d]?|reviewed|sent|in|approved|available|being .*|still (?:being|under|in|with|open|pending|waiting|processing|not).*|under .*|there|submitted)(?: yet| now)?',
       '(?:have|has|did) (?:you|anyone|someone|the (?:doctor|specialist|physician)|a (?:doctor|specialist)) (?:\\w+ )?(?:received?|get|got|gotten|look(?:ed)? at|review(?:ed)?|read|start(?:ed)?|finish(?:ed)?|open(?:ed)?|see|seen)(?: \\w+)* (?:my|the|it|everything|all|on my)\\b.*',
       '(?:what|which) (?:step|stage|part|question|number) (?:am i|are we|is (?:this|it|my)).*',
       'how many (?:more )?(?:questions|steps)(?: \\w+)*(?: (?:left|remain(?:ing)?|to go|are there|more|still))?',
@@ -194,6 +200,7 @@ export const commands: readonly Sense<CommandName>[] = [
       'my case(?: \\w+)?$',
       '(?:have|has|did|are|is) (?:the|my|your|a|any) (?:doctors?|specialists?|physicians?|experts?|reviewers?|team|review)(?: \\w+){0,2} (?:started?|begun|finished?|done|looking|working|reviewing|assigned|underway|seen|looked|reply|replied|respond(?:ed)?|answer(?:ed)?)(?: .*)?',
       'did (?:it|everything|my (?:payment|documents|files|case|request|submission)) (?:go through|work|arrive|get|come)',
+      '(?:never|not|still no|no) (?:get|got|gotten|received?|seen) (?:the|my|any|an?) (?:\\w+ )?(?:emails?|mails?|confirmation|reports?|receipts?|case number)',
       'track(?:ing)? my',
       'check (?:on )?my (?:case|report|request)',
       '(?:still )?(?:waiting|have not heard|not heard|heard nothing)(?: for| back| from| on| anything).*',
@@ -265,7 +272,8 @@ export const commands: readonly Sense<CommandName>[] = [
       '(?:but |and )?why(?: (?:that|this|not|though|is that|is this|so|me|do you ask|do you need it|exactly|would you need (?:that|it|this)|the question))?',
       'what for',
       'for what(?: reason| purpose)?',
-      'how come',
+      'how come(?: (?:you|u|that|this|it)(?: .*)?)?',
+      'what difference (?:does|would|will) (?:it|that|this) make(?: .*)?',
       'what (?:is|was) the (?:reason|point|purpose|need|use)(?: (?:of|for|in) .*)?',
       'reason',
       'purpose',
@@ -275,6 +283,7 @@ export const commands: readonly Sense<CommandName>[] = [
       'do (?:i|you|we) (?:really |actually |absolutely )?(?:have to|need to|need|must|got to|want|require)(?: (?:give|tell|answer|provide|say|share|know|enter|fill|ask|send|have|to))*(?: (?:you|me|that|this|it|all|in|my|the|these|those|for|so|much|info|information|data|question|detail|details|name|middle|last|first|real|email|phone|number|birthday|date|of|birth|dob|ethnicity|race|gender|address|family|history|medications))*',
       'give me (?:a|one|the) (?:good )?reason.*',
       '(?:that is|how is (?:that|this|it)|is (?:that|this|it)) (?:any of |none of )?(?:relevant|your business|important|helpful|useful)(?: .*)?',
+      'what (?:if|happens if) i (?:do|would|will|can) not (?:give|tell|answer|say|share|provide|enter|fill)(?: (?:it|that|this|you|my \\w+|the question|to|in|out))*',
       'whats? it to you',
       'what business is (?:it|that) of yours',
     ),
@@ -345,7 +354,7 @@ export const commands: readonly Sense<CommandName>[] = [
   ],
   [
     any(
-      '(?:do|did|can|could) not (?:understand|get (?:it|this|that|what|how|the question)|follow|see what|know (?:what|how|where|which|the format)(?: (?:to|i|you|this|that|it|my|the|kind|one|is|do|does|should|am)\\b.*)?)',
+      '(?<!\\b(?:they|doctors?|physicians?|he|she|it|docs?|nobody|we) )(?:do|did|can|could) not (?:understand|get (?:it|this|that|what|how|the question)|follow|see what|know (?:what|how|where|which|the format)(?: (?:to|i|you|this|that|it|my|the|kind|one|is|do|does|should|am)\\b.*)?)',
       '(?:no|not) (?:idea|clue|sure) (?:what|how|where|which) (?:to|i|you|this|that) .*',
       'what (?:do|should|am|can|must|shall|would|have) (?:i|we) (?:\\w+ )?(?:supposed to |meant to |to |expected to )?(?:do|write|type|put|say|enter|answer|click|press|fill|choose|send|reply|respond|tell you)(?: (?:here|now|next|in|for this|with this|in here|to this|exactly))*$',
       'how (?:does|do|is) (?:this|it|that|the (?:chat|bot|service|process|thing)|everything)(?: \\w+){0,2} (?:work|supposed to work|function|go)(?: .*)?$',
@@ -376,6 +385,9 @@ export const commands: readonly Sense<CommandName>[] = [
     'help',
   ],
 ]
+
+export const refusedCommand =
+  /(?:^|\s)(?:do not|did not|would not|never|no need (?:to|for)|not need to|without)(?: (?:really|yet|wanted|want|asked|need|wish|like|to|an?|any|the|you|me|have|please|right now|now))*$/u
 
 export const skip = whole(
   'skip(?: (?:it|this|that|please|the|one|question|for now|over|ahead|to (?:the )?next|step|now|my|phone|number|middle|name|ethnicity|mine))*',
@@ -655,6 +667,19 @@ export const change: ChangeWords = {
     imperativeVerb,
     `(?:i |we )?(?:want|need|would like|have|wish|like|must|may|got|can|could|is it possible)(?: i| to| still)* ${imperativeVerb}`,
   ),
+  chose: any(
+    '(?:i|we) (?:\\w+ )?(?:selected|chose|choose|picked|pick|clicked|click|entered|put|gave|typed|pressed|ticked|tapped)(?: in)? (?:the |a |my |you the )?wrong',
+  ),
+  advice: start(
+    'should',
+    'shall',
+    'must',
+    'do i (?:have|need) to',
+    'is it (?:ok|safe|better|wise)',
+    'would it',
+  ),
+  replaced:
+    /(?:\b(?:i meant(?: to (?:say|write|type))?|it'?s|it is|it should be|should be|make it|name is)\s+)?([\p{L}'-]+),?\s+(?:and\s+)?(?:not|instead of|rather than)\s+["']?([\p{L}'-]+)["']?[.!]?$/iu,
   wrong: any(
     'wrong',
     'incorrect',
@@ -753,7 +778,7 @@ export const documents: DocumentWords = {
     'erase',
     'throw (?:out|away)',
     'unattach',
-    'do not (?:include|send|use|want)',
+    'do not (?:include|send|use|want)(?: to (?:include|send|use))?(?= (?:it|this|that|the|them|these|those|my|number|file|document|any|\\d+|\\w+ (?:file|document|one))\\b|$)',
     'exclude',
     'trash',
     'undo upload of',

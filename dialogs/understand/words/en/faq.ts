@@ -103,8 +103,8 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
         'takes? (?:too )?long',
         'long (?:wait|does|will|is it)',
         'business days',
-        'same day',
         'by when',
+        '\\d+ (?:business )?(?:days|weeks|hours) or',
         'when (?:is|are) (?:my|the) \\w+(?: \\w+)? (?:ready|due|coming|back|done)',
         'is it (?:fast|quick|slow)',
       ),
@@ -156,6 +156,10 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     [
       any(
         'how (?:secure|safe|private)',
+        '(?:share|sell|give|pass|send|show|tell|report|disclose)(?: \\w+){0,3} (?:with|to) (?:my |the |our |any |other )?(?:insurance|insurers?|employers?|boss|family|government|company|companies|police|anyone|anybody|others?|other people|advertis\\w+)',
+        '(?:store|save|keep|remember)(?: \\w+){0,2} (?:card|credit cards?|payment details|bank details)',
+        '(?:is|are|will) (?:\\w+ ){2,4}(?:safe|secure|private|confidential|protected) (?:with|here|on this|from)',
+        '(?:is|are|will) (?:my|our) (?:\\w+ ){1,3}(?:be )?(?:safe|secure|private|confidential|protected)',
         '(?:is|are|will|stay|keep|kept|really|it|this|that|everything|data|info\\w*|records|be) (?:\\w+ )?(?:secure[d]?|safe|private|confidential|protected|encrypted|anonymous)',
         'privacy',
         'hipaa',
@@ -233,7 +237,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
       any(
         'refund\\w*',
         'refnd',
-        'money back',
+        'money ?back',
         '(?:get|give|return|have|want|need) (?:me )?(?:back )?(?:my|the|our) money(?: back)?',
         'reimburse\\w*',
         'charge ?back',
@@ -283,6 +287,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
         'what if i (?:only|just) (?:want|need)',
         'an? (?:email|phone)',
         'middle name',
+        'what (?:if|happens if) i (?:do|would|will|can) not (?:give|tell|answer|say|want|share|provide|enter|fill|know)(?: (?:it|that|this|you|my \\w+|the question|to))*$',
         'no (?:more|other) (?:files|documents)',
       ),
       -4,
@@ -370,6 +375,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
         'handle emergenc(?:y|ies)',
         'urgent (?:medical )?(?:advice|care)',
         'emergency or (?:not|what)',
+        'help (?:me |people |us )?(?:in|with|during|for) (?:an? |my |medical )*emergenc\\w+',
         'what (?:if|should i do if|do i do if|happens if) (?:i|it|my \\w+|something|things|symptoms)(?: \\w+){0,3} (?:worse|urgent|emergency|suddenly)',
         'instead of (?:the )?(?:er|911|emergency)',
         '(?:should|do) i (?:go to|call) (?:the )?(?:er|emergency room|hospital|911)',
@@ -440,6 +446,12 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
       ),
       3,
     ],
+    [
+      any(
+        '(?:can|will|does|could|may) (?:my|our) (?:\\w+ )?(?:doctors?|physicians?|gp|oncologist|surgeon|specialist) (?:\\w+ )?(?:see|read|get|access|view|look)',
+      ),
+      7,
+    ],
     [any('real', 'doctors?', 'physicians?'), 1],
     [
       any(
@@ -479,7 +491,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
         'too (?:big|large|many)(?: files?)?',
         `only (?:pdf|jpg|images)`,
         'does it have to be (?:a )?(?:pdf|jpg)',
-        'do you (?:accept|take|support|read) (?:\\w+ )?(?:pdfs?|jpe?gs?|photos?|pictures?|pics?|images?|word|docx?|dicom|cds?|zip|video\\w*|files?|scans?|x ?rays?|heic|png|tiff?|faxe?s?|discs?)',
+        '(?:do|does|can|will) (?:you|u|it|this|they|the \\w+) (?:\\w+ )?(?:accept|take|support|read|open|work with|handle) (?:\\w+ )?(?:pdfs?|jpe?gs?|photos?|pictures?|pics?|images?|word|docx?|dicom|cds?|zip|video\\w*|files?|scans?|x ?rays?|heic|png|tiff?|faxe?s?|discs?)',
       ),
       3,
     ],

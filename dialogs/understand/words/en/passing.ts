@@ -2,6 +2,7 @@ import { any } from '../patterns.ts'
 import type { PassingWords } from '../vocabulary.ts'
 
 export const passing: PassingWords = {
+  self: any('i am (?:(?:actually|really|in fact|a|an) )*(?:female|male|woman|man|non ?binary)'),
   nameSaid:
     /(?:^|[\s,.;])(?:(?:my|her|his|their)\s+(?:full\s+|legal\s+|real\s+)?name(?:'s|\s+is|\s*:)|(?:patient|full)?\s*name\s*[:=]|full name)/iu,
   selfSaid:

@@ -21,6 +21,12 @@ export const steps: StepWords = {
   ),
   last: any('last'),
   ones: /(?<!^)\b(?:one|ones)\b(?= |$)/gu,
+  lacks: any(
+    '(?:do|did|have|does) not (?:\\w+ )?(?:have|got|find|get|own)',
+    'can not find',
+    'lost',
+    'missing',
+  ),
   notFiles: any('my (?:data|account)'),
   reviewNo: whole(
     'no',
