@@ -49,6 +49,8 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
   type Handler = (req: Request, res: Response) => Promise<void>
   const route = (handler: Handler) => async (req: Request, res: Response) => {
     if (closed) throw new AppError('unavailable', 'The server is shutting down.')
+    // Tokens and patients' words: nothing on the way keeps them.
+    res.setHeader('Cache-Control', 'no-store')
     await handler(req, res)
   }
 
@@ -114,7 +116,6 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
     `${root}/conversations/:id/activities`,
     route(async (req, res) => {
       const visitor = await visitorOf(req, tokens, req.params.id)
-      res.setHeader('Cache-Control', 'no-store')
       res.send(200, await readActivities(visitor, query(req).get('watermark')))
     }),
   )
@@ -134,6 +135,8 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
     }),
   )
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node has let go of it, and nobody else listens yet: a peer that hangs up here would end the whole process.
+    socket.on('error', () => socket.destroy())
     if (streamPath.test(req.url ?? '')) void streams.upgrade(req, socket, head)
     // Nobody else would answer it, and the socket would stay open.
     else if (server.listenerCount('upgrade') === 1)

@@ -12,10 +12,10 @@ import { AppError } from '../app-error.ts'
 import { parseJson, readText } from './read-json.ts'
 
 const LARGEST_BODY = 16 * 1024
-const ASSETS: Record<string, string> = {
-  'sandbox.css': 'text/css; charset=utf-8',
-  'checkout.js': 'text/javascript; charset=utf-8',
-}
+const ASSETS = new Map([
+  ['sandbox.css', 'text/css; charset=utf-8'],
+  ['checkout.js', 'text/javascript; charset=utf-8'],
+])
 
 /** The stand-ins' pages, on the product's own server: of those that run, and none when there is no sandbox. */
 export function mountSandbox(server: Server, sandbox: Sandbox): void {
@@ -30,7 +30,7 @@ export function mountSandbox(server: Server, sandbox: Sandbox): void {
     sendPage(res, 200, indexPage(running))
   })
   server.get('/sandbox/assets/:file', async (req: Request, res: Response) => {
-    const type = ASSETS[req.params.file]
+    const type = ASSETS.get(req.params.file)
     if (!type) throw new AppError('not-found', 'No such asset.')
     const file = new URL(`../../services/sandbox/assets/${req.params.file}`, import.meta.url)
     send(res, 200, await readFile(file), type)

@@ -30,7 +30,7 @@ export async function followOtherProcesses(
 }
 
 function poll(cases: Collection<CaseShape>, events: Events): () => Promise<void> {
-  const known = new Map<string, number>()
+  let known = new Map<string, number>()
   let busy = false
   const timer = setInterval(async () => {
     const ids = events.watched()
@@ -41,10 +41,13 @@ function poll(cases: Collection<CaseShape>, events: Events): () => Promise<void>
         { 'channels.conversationId': { $in: ids } },
         { projection: { version: 1, channels: 1 } },
       )
+      const now = new Map<string, number>()
       for await (const each of found) {
         if (known.get(each._id) !== each.version) events.publish(each.channels.map(c => c.conversationId))
-        known.set(each._id, each.version)
+        now.set(each._id, each.version)
       }
+      // Whom nobody watches any more is forgotten.
+      known = now
     } catch {
       // The store is away: the next look comes soon.
     } finally {

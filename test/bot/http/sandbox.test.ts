@@ -112,6 +112,7 @@ describe('the checkout page', () => {
     expect((await fetch(`${origin}/sandbox/checkout/cs_test_unknown`)).status).toBe(404)
     expect((await fetch(`${origin}/sandbox/receipt/ch_unknown`)).status).toBe(404)
     expect((await fetch(`${origin}/sandbox/assets/..%2Findex.ts`)).status).toBe(404)
+    expect((await fetch(`${origin}/sandbox/assets/constructor`)).status).toBe(404)
   })
 })
 
