@@ -62,7 +62,8 @@ function aboutSelf(reading: Reading, words: Vocabulary): string {
   const clauses = reading.raw
     .split(/[,;.!?\n]|(?<!\p{L})(?:and|but)(?!\p{L})/iu)
     .map(clause => plainly(clause, words))
-  const own = clauses.filter(clause => ![parents, siblings, others].some(relative => relative.test(clause)))
+  const not = [parents, siblings, others, words.choices.ruledOut]
+  const own = clauses.filter(clause => !not.some(pattern => pattern.test(clause)))
   return own.length < clauses.length ? own.join(' ') : reading.plain
 }
 

@@ -50,7 +50,12 @@ export function slotAnswer(
   }
 }
 
+/** Where any words may be the answer: "can I skip chemo" and "I skip my pills" leave nothing out. */
+export const isOwnText = ({ plain, question }: Reading, words: Vocabulary) =>
+  words.skipOther.test(plain) || (question && !words.skipThis.test(plain))
+
 function declines(slot: SlotName, reading: Reading, words: Vocabulary): boolean {
+  if ((slot === 'medications' || slot === 'questions') && isOwnText(reading, words)) return false
   if (words.skip.test(reading.gist) || words.skip.test(reading.plain)) return true
   if (slot === 'middleName') return words.contact.noMiddleName.test(reading.plain)
   if (slot === 'phone')

@@ -10,7 +10,7 @@ import { findName } from './parsers/name.ts'
 import { parsePhone } from './parsers/phone.ts'
 import type { Reading } from './reading.ts'
 import type { Situation } from './situation.ts'
-import { isOptional } from './slot-answer.ts'
+import { isOptional, isOwnText } from './slot-answer.ts'
 import { stepIntent } from './step-intent.ts'
 import type { Vocabulary } from './words/vocabulary.ts'
 
@@ -28,11 +28,14 @@ export function told(reading: Reading, situation: Situation, words: Vocabulary):
   const about = topic?.topic === 'formats-limits' && (ask === 'dateOfBirth' || ask === 'phone')
   if (topic && topic.weight >= 5 && !about) return { kind: 'faq', topic: topic.topic }
   // "I have no second name" is no wish to change the last one.
+  if (ask === 'phone' && !/\d{4}/u.test(reading.raw) && words.contact.notByPhone.test(reading.plain))
+    return { kind: 'answer', slots: { phone: null } }
   if (ask === 'middleName' && !words.change.imperative.test(reading.gist) && noMiddle(reading, words))
     return { kind: 'answer', slots: { middleName: null } }
   const change = findChange(reading, situation, words)
   if (change) return change
-  if (skips(name ? asTyped(reading) : reading, words)) {
+  const asksDoctor = freeText && isOwnText(reading, words)
+  if (!asksDoctor && skips(name ? asTyped(reading) : reading, words)) {
     if (ask === 'gender' && words.choices.gender[0]?.[0].test(reading.plain))
       return { kind: 'answer', slots: { gender: 'prefer-not-to-say' } }
     if (isOptional(ask)) return { kind: 'answer', slots: { [ask]: null } }

@@ -23,11 +23,13 @@ export function parseFamily(reading: Reading, vocabulary: Vocabulary): Parsed<Re
   const no = new Set<Relative>()
   let denied = false
   let last: Relative[] = []
+  let previous = ''
   for (const clause of seen.split(words.separators)) {
     const [before = '', after] = clause.split(words.except)
     const named = namesIn(before)
     if (named.length) {
-      denied = words.negation.test(before)
+      const contrary = words.isNot.test(before) && words.well.test(previous)
+      denied = !contrary && words.negation.test(before)
       for (const one of named) (denied ? no : yes).add(one)
     } else if (words.negation.test(before) && yes.size && !/\d|\p{L}{4,} \p{L}{4,} \p{L}{4,}/u.test(before)) {
       denied = true
@@ -35,6 +37,7 @@ export function parseFamily(reading: Reading, vocabulary: Vocabulary): Parsed<Re
       if (words.ofThose.test(before)) for (const one of last) yes.delete(one) && no.add(one)
     }
     if (named.length) last = named
+    previous = before
     if (after !== undefined) for (const one of namesIn(after)) (words.all.test(before) ? no : yes).add(one)
   }
   const everyone = words.all.test(reading.plain) && !words.none.test(reading.plain)

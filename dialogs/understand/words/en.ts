@@ -1,5 +1,5 @@
 import * as choices from './en/choices.ts'
-import { change, commands, documents, refusedCommand, skip } from './en/commands.ts'
+import { change, commands, documents, refusedCommand, skip, skipOther, skipThis } from './en/commands.ts'
 import { contact, dates, numbers } from './en/dates.ts'
 import { diseaseType } from './en/diseases.ts'
 import { consent, emergency, unsure } from './en/emergency.ts'
@@ -31,6 +31,8 @@ export const en: Vocabulary = {
   occurrence: choices.occurrence,
   passing,
   skip,
+  skipThis,
+  skipOther,
   nothing: choices.guessNothing,
   unsure,
   commands,

@@ -35,6 +35,10 @@ export interface Vocabulary {
   occurrence: { notFirst: RegExp; never: RegExp; again: RegExp; first: RegExp }
   passing: PassingWords
   skip: RegExp
+  /** Where a question may be asked of a doctor, only this is left out: "can I skip this". */
+  skipThis: RegExp
+  /** Something else is skipped: "I skip my pills". */
+  skipOther: RegExp
   nothing: RegExp
   unsure: RegExp
   commands: readonly Sense<CommandName>[]
@@ -116,6 +120,8 @@ export interface ContactWords {
   noPhone: RegExp
   /** "I have no middle name". */
   noMiddleName: RegExp
+  /** "Nobody should call me" leaves the number out, and calls for nobody. */
+  notByPhone: RegExp
   phoneLabel: RegExp
   /** Countries by what people call them: a number written as at home is one of theirs. */
   regions: readonly (readonly [RegExp, CountryCode])[]
@@ -133,6 +139,8 @@ export interface ChoiceWords {
   /** Joins two origins to a mixed one. */
   joined: RegExp
   /** Joins two illnesses. */
+  /** "cancer was ruled out" */
+  ruledOut: RegExp
   both: RegExp
   /** "not", "no", right before a word. */
   negated: RegExp
@@ -152,6 +160,10 @@ export interface FamilyWords {
   separators: RegExp
   /** Between numbers in a list: "options 1 and 3". */
   lists: RegExp
+  /** Not ill. */
+  well: RegExp
+  /** "my sister isn't": the contrary of what was said before. */
+  isNot: RegExp
   /** "everyone but": what follows is left out. */
   allBut: RegExp
   /** Goes on about those just named: "both healthy". */

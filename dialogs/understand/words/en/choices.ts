@@ -687,6 +687,7 @@ export const choices: Omit<ChoiceWords, 'diseaseType'> = {
   guardianRelation,
   someoneElse: /\bmy \w+/gu,
   joined: any('and', 'part', 'x', 'mom', 'mother', 'dad', 'father', 'mix'),
+  ruledOut: any('(?:ruled|crossed) out', '(?:was|is|were|been|came back) (?:excluded|negative)'),
   both: any('and', 'or', 'plus', 'also', 'with'),
   preferNot: any(
     'prefer not',
@@ -724,7 +725,7 @@ export const family: FamilyWords = {
     'gu',
   ),
   notBlood:
-    /(?<!\p{L})(?:(?:mother|father|brother|sister|son|daughter|parents|mom|dad|sis|bro)s? in ?laws?|in ?laws?|step ?(?:mother|father|mom|dad|brother|sister|son|daughter|parents?|siblings?|dad)s?|husbands?|wife|spouse|partner|boyfriend|girlfriend|friends?|neighbou?rs?|adopt(?:ive|ed) (?:mother|father|parents?|brother|sister|mom|dad)|foster \w+|god(?:mother|father)|family doctor)(?!\p{L})/gu,
+    /(?<!\p{L})(?:(?:husband|wife|wive|spouse|partner|boyfriend|girlfriend|friend|neighbou?r)s (?:\w+ )?(?:mother|father|mom|mum|dad|parents?|brother|sister|siblings?|family|aunt|uncle|cousin|grandmother|grandfather)s?|(?:mother|father|brother|sister|son|daughter|parents|mom|dad|sis|bro)s? in ?laws?|in ?laws?|step ?(?:mother|father|mom|dad|brother|sister|son|daughter|parents?|siblings?|dad)s?|husbands?|wife|spouse|partner|boyfriend|girlfriend|friends?|neighbou?rs?|adopt(?:ive|ed) (?:mother|father|parents?|brother|sister|mom|dad)|foster \w+|god(?:mother|father)|family doctor)(?!\p{L})/gu,
   parents: any(
     'parents?',
     'parent',
@@ -868,6 +869,8 @@ export const family: FamilyWords = {
   lists: /\b(?:and|options?|numbers?|both|the)\b/gu,
   allBut: /\b(every ?(?:one|body)|all(?: of them)?) but\b/gu,
   ofThose: /^ *(?:(?:who|they|he|she|and) (?:is|are)|both|all|they|he|she|who)\b/u,
+  well: any('healthy', 'fine', 'well', 'ok', 'good'),
+  isNot: / (?:is|are|was|were) not *$/u,
   firstTwo: /^(?:the )?first (?:two|2)$/u,
   lastTwo: /^(?:the )?(?:last|second) (?:two|2)$/u,
   separators: /(?:,|;|\.|&|\+|\/|(?<!\p{L})(?:and|but|or|plus|however|while|whereas|although)(?!\p{L}))/u,
@@ -898,7 +901,7 @@ export const occurrence = {
     'out of (?:the blue|nowhere)',
   ),
   again: any(
-    'first (?:time|episode|one|diagnosis|bout) was (?:in |back |when |about |around |\\w+ )?(?:\\d+|years|when|as a|back|before)',
+    'first (?:\\w+ ){1,3}was (?:in |back |when |about |around |\\w+ )?(?:\\d+|years|when|as a|back|before)',
     'second',
     'third',
     'fourth',
@@ -933,6 +936,7 @@ export const occurrence = {
     'had (?:it|this|that|one) (?:\\w+ ){0,3}ago',
     'had (?:it|this) (?:when|as) ',
     'happened before',
+    '(?:the same|same thing|for (?:it|this)) (?:\\w+ ){0,3}in (?:19|20)\\d\\d',
     'been through (?:this|it) before',
     'before in (?:19|20)\\d\\d',
     'already had',
@@ -951,7 +955,7 @@ export const occurrence = {
 }
 
 export const guessNothing = whole(
-  '(?:no(?:pe)? )?(?:that is (?:all|it|everything)|all good|i am (?:good|fine|ok|all set))',
+  '(?:no(?:pe)? |none |nothing )?(?:thanks? |thank you |thx |sorry )?(?:that is (?:all|it|everything)|(?:it is |everything is )?(?:all )?(?:good|clear)|i am (?:good|fine|ok|all set))',
   'none',
   'nothing',
   'no',

@@ -32,7 +32,7 @@ export const commands: readonly Sense<CommandName>[] = [
       '(?:speak|talk) with you on the phone',
       'not (?:(?:want|like|wish) )?(?:to )?(?:be )?(?:talk|chat|speak)(?:ing)? (?:to|with) (?:a |an |this )?(?:bot|robot|machine|computer)',
       '(?:hate|stupid|useless|dumb) (?:\\w+ )?(?:bots?|robots?|machines?|chatbots?)',
-      'no (?:bots?|robots?|machines?)',
+      '(?:no|not an?) (?:bots?|robots?|machines?)',
       'someone (?:real|else|human)',
       'is (?:anyone|anybody|someone|somebody) (?:there|real)',
       '(?:contact|reach) (?:customer )?(?:support|you by phone)',
@@ -86,7 +86,7 @@ export const commands: readonly Sense<CommandName>[] = [
 
   [
     whole(
-      '(?:go |move |step |head |get |take me |return |bring me )?back(?:wards?)?(?: one| 1| up| a (?:step|question|page|bit)| one (?:step|question|page)| to (?:the )?(?:previous|prior|last|one before|question before).*| to my (?:previous|last) .*| there)?',
+      '(?:go |move |step |head |get |take me |return |bring me )?back(?:wards?)?(?: one| 1| up| up a (?:step|question|page|bit|little)| a (?:step|question|page|bit|little)| one (?:step|question|page)| to (?:the )?(?:previous|prior|last|one before|question before).*| to my (?:previous|last) .*| there)?',
       '(?:go back |back )?(?:to )?(?:the )?(?:previous|prev|prior|preceding)(?: (?:question|step|one|page|answer|screen|thing))?',
       '(?:to )?(?:the )?last (?:question|step|one|page)(?: again)?',
       'undo(?: (?:that|it|this|last|the last (?:one|answer|step)|my last answer))?',
@@ -147,7 +147,7 @@ export const commands: readonly Sense<CommandName>[] = [
   ],
   [
     whole(
-      'stop+(?: (?:it|this|that|now|here|everything|please|the (?:chat|bot|conversation|process)|all|right now|right there|chat|this (?:chat|conversation|now)|stop))*',
+      'stop+(?: (?:it|this|that|now|here|everything|please|the (?:chat|bot|conversation|process)|all|right now|right there|chat|this (?:chat|conversation|now)|stop|for (?:today|now|tonight|the moment)))*',
       '(?:quit|exit|end|cancel|abort|terminate|leave|halt|pause|close)(?: (?:it|this|that|now|everything|here|all|the (?:chat|conversation|session|process|form|intake)|chat|for now|for today|this (?:chat|conversation|process)|my (?:request|application|case)))*',
       'not now(?: later| maybe later| thanks)?',
       '(?:maybe |perhaps |do it |ask me |do this )?later(?: maybe| on)?',
@@ -199,8 +199,9 @@ export const commands: readonly Sense<CommandName>[] = [
       'has my (?:case|report|payment|request) (?:been|gone|arrived|come|started|moved)',
       'my case(?: \\w+)?$',
       '(?:have|has|did|are|is) (?:the|my|your|a|any) (?:doctors?|specialists?|physicians?|experts?|reviewers?|team|review)(?: \\w+){0,2} (?:started?|begun|finished?|done|looking|working|reviewing|assigned|underway|seen|looked|reply|replied|respond(?:ed)?|answer(?:ed)?)(?: .*)?',
-      'did (?:it|everything|my (?:payment|documents|files|case|request|submission)) (?:go through|work|arrive|get|come)',
+      'did (?:it|everything|my (?:payment|documents?|files?|case|request|submission|papers|scans?|records|reports?|letters?|images?|pictures|e ?mail)) (?:go through|work|arrive|get|come)',
       '(?:never|not|still no|no) (?:get|got|gotten|received?|seen) (?:the|my|any|an?) (?:\\w+ )?(?:emails?|mails?|confirmation|reports?|receipts?|case number)',
+      '(?:is|are) there (?:an? |any |some )?(?:answers?|reports?|results?|reply|replies|response|news|opinion)(?: (?:yet|now|already|for me|there))*$',
       'track(?:ing)? my',
       'check (?:on )?my (?:case|report|request)',
       '(?:still )?(?:waiting|have not heard|not heard|heard nothing)(?: for| back| from| on| anything).*',
@@ -388,6 +389,11 @@ export const commands: readonly Sense<CommandName>[] = [
 
 export const refusedCommand =
   /(?:^|\s)(?:do not|did not|would not|never|no need (?:to|for)|not need to|without)(?: (?:really|yet|wanted|want|asked|need|wish|like|to|an?|any|the|you|me|have|please|right now|now))*$/u
+
+export const skipThis = any('this', 'that', 'it', 'the question', 'question', 'one', 'step', 'now', 'here')
+
+export const skipOther =
+  /\bskip(?:s|ped|ping)? (?!(?:this|that|it|the|one|question|for|over|ahead|to|step|now|please|thanks|here)\b)/u
 
 export const skip = whole(
   'skip(?: (?:it|this|that|please|the|one|question|for now|over|ahead|to (?:the )?next|step|now|my|phone|number|middle|name|ethnicity|mine))*',

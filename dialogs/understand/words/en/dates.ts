@@ -166,6 +166,9 @@ export const contact: ContactWords = {
     'email is (?:better|fine|enough|ok)',
     '(?:just|only) (?:use )?(?:my )?email',
     'prefer email',
+    'rather (?:that )?(?:you |get |have |use )*(?:an? )?e ?mail\\w*',
+    '(?:please |just )(?:e ?mail|write) me',
+    'e ?mail me instead',
     'no calls?',
     'do not call',
     'phone is (?:broken|lost|dead)',
@@ -197,6 +200,12 @@ export const contact: ContactWords = {
     [any('turkey', 'turkish'), 'TR'],
     [any('uae', 'dubai', 'emirates'), 'AE'],
   ],
+  notByPhone: any(
+    'no ?(?:one|body) (?:should|can|may|must|shall|needs? to|has to) (?:call|phone|ring|text)',
+    'rather (?:that )?(?:you |get |have |use |be )*(?:an? )?e ?mail\\w*',
+    '(?:do|please) not (?:call|phone|ring) me',
+    'e ?mail me instead',
+  ),
   phoneLabel: any(
     'phone',
     'mobile',

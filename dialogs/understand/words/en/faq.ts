@@ -302,7 +302,13 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     ],
     [any('to (?:send|upload|add|submit|include)'), 1],
     [any('(?:still|also) (?:add|send|upload|submit|attach|include)(?: \\w+)*'), 3],
-    [any('new (?:test |lab |blood )?(?:results?|scans?|reports?|mri)'), 1],
+    [
+      any(
+        'new (?:\\w+ )?(?:results?|scans?|reports?|mris?|ct|tests?|letters?|x ?rays?|images?|pictures?|(?:lab|blood) ?work|documents?|files?)',
+      ),
+      1,
+    ],
+    [any('(?:add|send|upload|include) (?:you )?(?:my|a|an|the|another) new'), 1],
     [
       any(
         `(?:add|send|upload|submit|attach|include|provide|bring|give|forward|email) (?:\\w+ ){0,5}(?:later|afterwards?|after|another time|next week|tomorrow|once i|when i (?:get|have|receive)|in a few|at a later|some other)`,
@@ -335,6 +341,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
         'is (?:my|this|a|an|the) (?:\\w+ ){1,4}(?:covered|something you|included|supported|accepted|handled|ok for)',
         'my (?:condition|disease|case|illness) (?:is )?(?:covered|included|reviewed|accepted|eligible|too rare|rare)',
         'rare (?:disease|condition|cancer)s?',
+        '^(?:do )?(?:you|u) (?:also )?(?:do|review|treat|handle|take|cover|accept) (?:\\w+ ){1,3}(?:cases?|patients?|stuff|problems?|conditions?|diseases?|cancers?)$',
         '(?:do|can) you (?:see|take|review|help|treat|accept) (?:children|kids|babies|minors|pets|animals|veterans|pregnant women)',
         'what (?:specialties|specialists)',
         'you specialize',
@@ -482,7 +489,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
         `(?:can|may|could|should|do|is it (?:ok|possible|fine)) (?:i|you|u|we|to|it)(?: \\w+){0,2} (?:send|upload|use|accept|take|attach|submit|share|read|open|be|support|mail|give|email|handle|provide|put|snap|scan|bring)(?: \\w+){0,4} ${formats}`,
         `(?:can|may|could|should) (?:i|we) (?:just |simply |also |only )?(?:take|send|snap|make|use|upload) (?:a |an |my |some )?(?:photos?|pictures?|pics?|snapshots?|screenshots?|pdf|phone)`,
         'what (?:can|should|do|could|may|must) (?:i|we) (?:\\w+ )?(?:upload|send|attach|submit|share|include|provide)(?: .*)?',
-        `(?:is|are|r) (?:an? |my )?${formats} (?:\\w+ )?(?:ok|okay|fine|allowed|accepted|possible|good|supported|enough|alright|acceptable|valid)`,
+        `(?:is|are|r) (?:an? |my )?${formats} (?:\\w+ ){0,4}(?:ok|okay|fine|allowed|accepted|possible|good|supported|enough|alright|acceptable|valid)`,
         '(?:do|does) (?:\\w+ ){1,3}(?:work|count)(?: .*)?(?:pdf|photo|jpg|format|file)',
         '(?:which|what) (?:documents|files|records) (?:do|should|are|can|must|would|will|shall)(?: .*)?',
         'megabytes?',
@@ -511,6 +518,7 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
 export const aboutService = any(
   'you',
   'your',
+  '^who (?:sees|reads|gets|can|will|is going to) (?:\\w+ ){0,2}(?:this|it|my|list|answers?)',
   'service',
   'this (?:service|site|website|portal|form|process|chat|thing|app|take|cost|work)',
   'second opinion',

@@ -12,6 +12,7 @@ send skip speak specialist specialists start status stroke suicide surgery surna
 upload uploaded wrong migraine epilepsy asthma diabetes thyroid arthritis kidney dialysis cardiology oncology neurology orthopedics
 gastroenterology pulmonology endocrinology nephrology rheumatology parkinsons alzheimers hepatitis pneumonia lupus female woman hispanic
 asian white black indigenous caucasian prefer another category letter image nevermind operator representative necessary required important
+vietnamese japanese chinese korean mexican pakistani lebanese samoan hawaiian filipino caribbean
 nothing tomorrow ultrasound pathology discharge attack bleeding overdose breast colon prostate pancreatic ovarian lungs stomach replacement
 `)
 

@@ -38,6 +38,7 @@ export const yesNo: YesNoWords = {
     'mhm+',
     'mm ?hmm?',
     'yis',
+    'j(?:up|ep)',
     'for sure',
     'go ahead',
     'go for it',
