@@ -122,6 +122,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     ),
     deliver,
     changed: events.publish,
+    stuck: async (caseId, { id, type }) => {
+      const event = { type: 'STUCK', effect: type } as const
+      await turns.handle({ type: 'outside', id: `${id}:stuck`, at: clock(), caseId, event })
+    },
     clock,
     logger,
     owner: randomUUID(),

@@ -6,10 +6,10 @@ import type { Effect } from '../machines/intake/effects.ts'
 import type { Blobs } from '../services/blobs/blobs.ts'
 import type { Jobs } from '../services/jobs/jobs.ts'
 import type { Mail } from '../services/mail/mail.ts'
-import type { Payments } from '../services/payments/payments.ts'
+import type { CheckoutState, Payments } from '../services/payments/payments.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import type { CarryOut } from './outbox.ts'
-import { happened } from './payment-events.ts'
+import { type Happened, happened } from './payment-events.ts'
 import type { Turns } from './turn-input.ts'
 
 export interface EffectParts {
@@ -61,13 +61,10 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       })
     },
     async expireCheckout(found, { sessionId }, effectId) {
-      const state = await payments.expireCheckout(sessionId, effectId)
-      await report(found, happened(state, clock()))
+      await report(found, news(await payments.expireCheckout(sessionId, effectId), effectId))
     },
     async readCheckout(found, { sessionId }, effectId) {
-      const state = await payments.readCheckout(sessionId)
-      const known = happened(state, clock())
-      await report(found, known ?? { id: effectId, event: { type: 'NOT_PAID_YET', sessionId } })
+      await report(found, news(await payments.readCheckout(sessionId), effectId))
     },
     async refundPayment(found, { sessionId }, effectId) {
       const { amount } = await payments.refund(sessionId, effectId)
@@ -107,8 +104,15 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
     },
   }
 
-  async function report(found: Case, result: ReturnType<typeof happened>): Promise<void> {
-    if (result) await turns().handle({ type: 'outside', at: clock(), caseId: found._id, ...result })
+  /** What a checkout says when it was asked: nothing new is an answer too. */
+  const news = (state: CheckoutState, effectId: string): Happened =>
+    happened(state, clock()) ?? {
+      id: effectId,
+      event: { type: 'NOT_PAID_YET', sessionId: state.sessionId },
+    }
+
+  async function report(found: Case, result: Happened): Promise<void> {
+    await turns().handle({ type: 'outside', at: clock(), caseId: found._id, ...result })
   }
 
   return async (caseId, entry) => {

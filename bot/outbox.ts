@@ -9,13 +9,15 @@ import { isLine, lineOf } from './transcripts.ts'
 export type CarryOut = (caseId: string, entry: OutboxEntry) => Promise<void>
 
 export interface OutboxParts {
-  cases: CaseStore
-  messages: MessageStore
+  cases: Pick<CaseStore, 'settle' | 'lease' | 'withDueEffects'>
+  messages: Pick<MessageStore, 'add'>
   carryOut: CarryOut
   /** Takes a line to a channel that does not come for it, as web chat does. Rejects to be tried again. */
   deliver: (line: TranscriptMessage) => Promise<void>
   /** Words are in the transcript, or about to be: look again. */
   changed: (conversationIds: string[]) => void
+  /** An effect has failed this often, and is tried again all the same: time to tell somebody. */
+  stuck: (caseId: string, entry: OutboxEntry) => Promise<void>
   clock: () => Date
   logger: Logger
   /** Names this process in leases. */
@@ -27,110 +29,124 @@ export interface Outbox {
   lease(): { owner: string; until: Date }
   /** Sees to what a turn has just written. Returns at once. */
   carryOut(caseId: string, conversationIds: string[], entries: OutboxEntry[]): void
-  /** Takes over what another process, or an earlier one, left undone. */
+  /** Takes over what is due: what was put off, and what a dead process left. Never rejects. */
   sweep(): Promise<void>
   start(): void
   /** No new work; waits for what is under way, at most `graceMs`. */
   stop(graceMs: number): Promise<void>
 }
 
-/** Longer than any single try of an effect. */
-const leaseMs = 30_000
-/** Words need no one else: theirs are short, so that another process soon takes them over. */
+/** Kept alive while the work goes on, so that a dead process's work is soon taken over. */
+const leaseMs = 9_000
+const renewMs = 3_000
 const sweepMs = 5_000
 const longestPauseMs = 60_000
+const triesUntilStuck = 8
 
 /** Pause before the next try: doubles, with a random part so that many do not come back at once. */
-export const backOff = (attempts: number): number =>
+const backOff = (attempts: number): number =>
   Math.min(longestPauseMs, 1_000 * 2 ** Math.min(attempts, 6)) * (0.5 + Math.random() / 2)
 
-export function createOutbox({
-  cases,
-  messages,
-  carryOut,
-  deliver,
-  changed,
-  clock,
-  logger,
-  owner,
-}: OutboxParts): Outbox {
+/**
+ * What turns owe to the world. Whoever holds an entry's lease works on it, and nobody else: it is renewed while
+ * the work goes on, put off when the work fails, and runs out when the process dies. So the sweep is the only
+ * one that tries again.
+ */
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { cases, messages, carryOut, deliver, changed, stuck, clock, logger, owner } = parts
   const underWay = new Set<Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
   let stopped = false
+  let sweeping: Promise<void> | undefined
   let sweeper: NodeJS.Timeout | undefined
 
-  const lease = () => ({ owner, until: new Date(clock().getTime() + leaseMs) })
+  const lease = (ms = leaseMs) => ({ owner, until: new Date(clock().getTime() + ms) })
 
   function track(work: Promise<void>): void {
     const watched = work
-      .catch(error => logger.error({ error }, 'an outbox step failed'))
+      .catch(error => logger.warn({ error }, 'an outbox step failed and is tried again'))
       .finally(() => underWay.delete(watched))
     underWay.add(watched)
   }
 
-  /** A line is added to the transcript before it leaves the outbox: no reader can miss it. */
+  /** Lines in order, each added to the transcript before it leaves the outbox: no reader can miss it. */
   async function settleLines(caseId: string, lines: OutboxEntry[]): Promise<void> {
     if (lines.length === 0) return
     const said = lines.map(lineOf)
     await messages.add(said)
     for (const line of said) if (line.direction === 'out') await deliver(line)
-    await cases.settle(
-      caseId,
-      lines.map(line => line.id),
-    )
+    const ids = lines.map(line => line.id)
+    await cases.settle(caseId, ids)
   }
 
   async function settleEffect(caseId: string, entry: OutboxEntry): Promise<void> {
+    let held = entry
+    const beat = setInterval(() => {
+      const next = lease()
+      cases.lease(caseId, held, next).then(
+        renewed => {
+          if (renewed) held = { ...held, lease: { owner, until: next.until.toISOString() } }
+        },
+        () => {},
+      )
+    }, renewMs)
     try {
       await carryOut(caseId, entry)
       await cases.settle(caseId, [entry.id])
     } catch (error) {
-      const pauseMs = backOff(entry.attempts)
-      logger.warn(
-        { caseId, effect: entry.type, attempts: entry.attempts + 1, pauseMs, error },
-        'an effect is tried again',
-      )
-      later(caseId, entry, pauseMs)
+      await putOff(caseId, held, error)
+    } finally {
+      clearInterval(beat)
     }
   }
 
-  /** Tries again by itself; should this process die meanwhile, the sweep of another finds the lease run out. */
-  function later(caseId: string, entry: OutboxEntry, pauseMs: number): void {
+  async function putOff(caseId: string, entry: OutboxEntry, error: unknown): Promise<void> {
+    const attempts = entry.attempts + 1
+    const pauseMs = backOff(entry.attempts)
+    logger.warn({ caseId, effect: entry.type, attempts, pauseMs, error }, 'an effect is tried again')
+    await cases.lease(caseId, { ...entry, attempts }, lease(pauseMs), entry)
+    soon(pauseMs + 10)
+    if (attempts === triesUntilStuck) await stuck(caseId, entry)
+  }
+
+  function soon(ms: number): void {
     if (stopped) return
     const timer = setTimeout(() => {
       timers.delete(timer)
-      track(retake(caseId, entry))
-    }, pauseMs)
+      void sweep()
+    }, ms)
     timers.add(timer)
   }
 
-  async function retake(caseId: string, entry: OutboxEntry): Promise<void> {
-    const found = await cases.byId(caseId)
-    const still = found?.outbox.find(each => each.id === entry.id)
-    if (!still || still.lease.owner !== owner) return
-    const next = lease()
-    if (await cases.lease(caseId, still, owner, next.until))
-      await settleEffect(caseId, { ...still, attempts: still.attempts + 1 })
+  /** One at a time; whoever asks meanwhile waits for the one that runs. */
+  function sweep(): Promise<void> {
+    sweeping ??= takeDue()
+      .catch(error => logger.warn({ error }, 'the outbox could not be swept'))
+      .finally(() => {
+        sweeping = undefined
+      })
+    return sweeping
   }
 
-  async function sweep(): Promise<void> {
+  async function takeDue(): Promise<void> {
+    if (stopped) return
     for (const due of await cases.withDueEffects(clock(), 50)) {
       const now = clock().toISOString()
       const ripe = due.outbox.filter(entry => entry.lease.until < now)
-      const lines = ripe.filter(isLine)
-      if (lines.length > 0) {
-        await settleLines(due._id, lines)
-        changed(due.channels.map(channel => channel.conversationId))
-      }
+      const [first, ...rest] = ripe.filter(isLine)
+      // The first line's lease stands for all of them: they go in order, from one process.
+      if (first && (await cases.lease(due.caseId, first, lease())))
+        track(settleLines(due.caseId, [first, ...rest]).then(() => changed(due.conversationIds)))
       for (const entry of ripe.filter(each => !isLine(each))) {
-        if (await cases.lease(due._id, entry, owner, lease().until))
-          track(settleEffect(due._id, { ...entry, attempts: entry.attempts + 1 }))
+        const next = lease()
+        const taken = { ...entry, lease: { owner, until: next.until.toISOString() } }
+        if (await cases.lease(due.caseId, entry, next)) track(settleEffect(due.caseId, taken))
       }
     }
   }
 
   return {
-    lease,
+    lease: () => lease(),
     carryOut(caseId, conversationIds, entries) {
       // Readers merge the outbox with the transcript, so they may look before the lines are moved.
       changed(conversationIds)
@@ -139,18 +155,19 @@ export function createOutbox({
     },
     sweep,
     start() {
-      sweeper = setInterval(() => {
-        sweep().catch(error => logger.warn({ error }, 'the outbox could not be swept'))
-      }, sweepMs)
+      sweeper = setInterval(() => void sweep(), sweepMs)
     },
     async stop(graceMs) {
       stopped = true
       clearInterval(sweeper)
       for (const timer of timers) clearTimeout(timer)
-      await Promise.race([
-        Promise.allSettled(underWay),
-        new Promise(done => setTimeout(done, graceMs).unref()),
-      ])
+      const until = Date.now() + graceMs
+      // What is under way may bring more with it: a payment read is a turn of its own.
+      while (underWay.size > 0 && Date.now() < until)
+        await Promise.race([
+          Promise.allSettled(underWay),
+          new Promise(done => setTimeout(done, until - Date.now())),
+        ])
     },
   }
 }

@@ -35,7 +35,7 @@ export function createTurns({ cases, messages, outbox, deliver, setting, clock, 
 
   return {
     handle: input => inTurn(input.type === 'reply' ? input.from.id : input.caseId, () => handle(input)),
-    greet,
+    greet: origin => inTurn(origin.id, () => greet(origin)),
   }
 
   async function handle(input: TurnInput): Promise<TurnResult> {
@@ -66,7 +66,9 @@ export function createTurns({ cases, messages, outbox, deliver, setting, clock, 
     }
     const [found, line] = await Promise.all([cases.byChannel(input.from.id), messages.byProviderId(input.id)])
     const owed = found?.outbox.find(entry => entry.type === 'heard' && entry.params.providerId === input.id)
-    const messageId = line?.id ?? owed?.id
+    let messageId = line?.id ?? owed?.id
+    // Its line may have moved from the outbox to the transcript between the two reads.
+    if (!messageId && found?.seen.includes(input.id)) messageId = (await messages.byProviderId(input.id))?.id
     if (messageId) return { found, repeat: { status: 'repeat', caseId: found?._id ?? null, messageId } }
     if (found) return { found, repeat: null }
     const seq = await messages.lastSeq(input.from.conversationId)
@@ -84,7 +86,7 @@ export function createTurns({ cases, messages, outbox, deliver, setting, clock, 
       return work(found, input, circumstances)
     } catch (error) {
       logger.error({ caseId: found._id, inputType: input.type, error }, 'a turn failed; a person is told')
-      return apologise(found, input, circumstances, sorry(found.locale, setting))
+      return apologise(found, input, circumstances, sorry(found, setting))
     }
   }
 
@@ -107,6 +109,8 @@ export function createTurns({ cases, messages, outbox, deliver, setting, clock, 
   }
 
   async function greet(origin: Origin): Promise<void> {
+    // Who has spoken already is past the greeting.
+    if (await cases.byConversation(origin.conversationId)) return
     const now = clock()
     const said = greeting(begin(), { ...setting, now, locale: origin.locale })
     const lines = said.map(

@@ -402,6 +402,8 @@ export const en = {
   'payment.preparing': 'Thank you. I am getting your secure payment page ready. It takes a moment.',
   'payment.was-renewed':
     'Your payment page had expired, so I am making a new one. You do not have to do anything.',
+  'taking-long':
+    'I am sorry, this takes longer than it should. Our team has been told, and I will go on here by myself as soon as it works. You can also contact {email} or {phone}.',
   'payment.failed':
     'Your payment did not go through. Please check:\n- Is the card information right?\n- Does your card allow online payments?\n\nYou can also try another way to pay, or ask your bank.',
   'payment.not-yet':

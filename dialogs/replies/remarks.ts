@@ -47,6 +47,7 @@ const noting: Noting = {
   'preparing-checkout': (_, { say, setting }, { before }) => ({
     text: say(sceneOf(before, setting).stage === 'opening' ? 'payment.opening' : 'payment.preparing'),
   }),
+  'taking-long': (_, scene) => ({ text: paragraphs(scene.say('taking-long'), contactCode(scene)) }),
   'checkout-renewed': (_, { say }) => ({ text: say('payment.was-renewed') }),
   // The question itself says so.
   'checkout-expired': () => undefined,

@@ -194,3 +194,9 @@ export function refund(
     remarks: [{ key: whole ? 'refunded' : 'paid-twice' }],
   }
 }
+
+/** An effect that fails and fails: a person is told, unless telling a person is what fails. */
+export const stuck = ({ effect }: { effect: string }): Change => ({
+  context: {},
+  effects: effect === 'tellAgent' ? [] : [{ type: 'tellAgent', params: { reason: 'failure' } }],
+})

@@ -1,4 +1,4 @@
-import { attentive, refund } from './changes.ts'
+import { attentive, refund, stuck } from './changes.ts'
 import { collecting } from './collecting.ts'
 import { consenting } from './consenting.ts'
 import { emptyProgress, emptySubstance } from './context.ts'
@@ -28,6 +28,7 @@ export const intakeMachine = base.createMachine({
     ],
     ASIDE: { actions: base.assign({ paused: false }) },
     REFUNDED: { actions: apply<'REFUNDED'>(refund) },
+    STUCK: { actions: apply<'STUCK'>((_, event) => stuck(event)) },
     // Pages that outlived their moment: an opened one is closed, a paid one is given back.
     CHECKOUT_OPENED: { actions: closeStray },
   },

@@ -1,4 +1,4 @@
-import { attentive } from './changes.ts'
+import { attentive, stuck } from './changes.ts'
 import { fixed } from './fixed.ts'
 import { thisCheckout } from './guards.ts'
 import { apply, base, effect, remark } from './setup.ts'
@@ -55,7 +55,15 @@ export const paying = base.createStateConfig({
       // Our own pages take the whole fee: anything else is for a person to look at.
       { actions: effect({ type: 'tellAgent', params: { reason: 'failure' } }) },
     ],
-    PAYMENT_FAILED: { guard: 'thisCheckout', actions: remark({ key: 'payment-failed' }) },
+    // A page whose payment fell through takes no other: the next try needs a new one.
+    PAYMENT_FAILED: {
+      guard: 'thisCheckout',
+      target: '.closed',
+      actions: remark({ key: 'payment-failed' }),
+    },
+    STUCK: {
+      actions: apply<'STUCK'>((_, event) => ({ ...stuck(event), remarks: [{ key: 'taking-long' }] })),
+    },
   },
   states: {
     opening: {
@@ -112,6 +120,8 @@ export const paying = base.createStateConfig({
     renewing: {
       on: {
         CHECKOUT_EXPIRED: { guard: 'thisCheckout', target: 'opening', actions: openCheckout },
+        // Its payment is under way: it cannot be closed any more, and nothing better can be offered.
+        NOT_PAID_YET: { guard: 'thisCheckout', target: 'open', actions: remark({ key: 'not-paid-yet' }) },
         NEW_LINK: { actions: remark({ key: 'preparing-checkout' }) },
         CHECK_PAYMENT: { actions: remark({ key: 'preparing-checkout' }) },
       },

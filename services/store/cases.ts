@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose'
-import { Case, type OutboxEntry } from '../../machines/domain/case.ts'
+import { Case, OutboxEntry } from '../../machines/domain/case.ts'
 
 const { Mixed } = Schema.Types
 
@@ -47,6 +47,13 @@ export interface Written {
 }
 
 export const seenKept = 200
+
+/** What is owed of one case, as far as it can be read. */
+export interface DueEffects {
+  caseId: string
+  conversationIds: string[]
+  outbox: OutboxEntry[]
+}
 
 /** Another case has this channel, number or code already. */
 export class CaseTaken extends Error {
@@ -110,30 +117,39 @@ export function createCaseStore(connection: Connection) {
       } as never)
     },
 
-    /** Cases with an effect whose lease has run out. */
-    async withDueEffects(now: Date, limit: number): Promise<Case[]> {
+    /**
+     * What is due: of each case the entries of its outbox, the longest due first. A case whose own shape
+     * cannot be read still gives its outbox; entries that cannot be read are left out.
+     */
+    async withDueEffects(now: Date, limit: number): Promise<DueEffects[]> {
       const found = await model
-        .find({ 'outbox.lease.until': { $lt: now.toISOString() } })
+        .find({ 'outbox.lease.until': { $lt: now.toISOString() } }, { outbox: 1, channels: 1 })
+        .sort({ 'outbox.lease.until': 1 })
         .limit(limit)
         .lean()
         .exec()
-      return found.map(each => Case.parse(each))
+      return found.map(each => ({
+        caseId: String(each._id),
+        conversationIds: (each.channels ?? []).map(channel => channel.conversationId),
+        outbox: (each.outbox ?? []).flatMap(entry => OutboxEntry.safeParse(entry).data ?? []),
+      }))
     },
 
-    /** Leases one effect to `owner`, if its lease is still the one that was read. False when another has it. */
-    async lease(id: string, entry: OutboxEntry, owner: string, until: Date): Promise<boolean> {
+    /**
+     * Writes an entry with a new lease, if its lease is still the one of `known` (of the entry itself, when
+     * left out). False when another process has it, or it is done.
+     */
+    async lease(
+      id: string,
+      entry: OutboxEntry,
+      lease: { owner: string; until: Date },
+      known: OutboxEntry = entry,
+    ): Promise<boolean> {
+      const next = { ...entry, lease: { owner: lease.owner, until: lease.until.toISOString() } }
       const { modifiedCount } = await model.collection.updateOne(
         { _id: id as never },
-        {
-          $set: {
-            'outbox.$[entry]': {
-              ...entry,
-              attempts: entry.attempts + 1,
-              lease: { owner, until: until.toISOString() },
-            },
-          },
-        },
-        { arrayFilters: [{ 'entry.id': entry.id, 'entry.lease.until': entry.lease.until }] },
+        { $set: { 'outbox.$[entry]': next } },
+        { arrayFilters: [{ 'entry.id': known.id, 'entry.lease.until': known.lease.until }] },
       )
       return modifiedCount === 1
     },

@@ -6,6 +6,7 @@ import { createTranscripts } from '../../bot/transcripts.ts'
 import { createTurns } from '../../bot/turn.ts'
 import type { Origin, ReplyInput } from '../../bot/turn-input.ts'
 import type { OutboxEntry } from '../../machines/domain/case.ts'
+import type { TranscriptMessage } from '../../machines/domain/transcript.ts'
 import { type CaseStore, createCaseStore } from '../../services/store/cases.ts'
 import { connect } from '../../services/store/connection.ts'
 import { createMessageStore, type MessageStore } from '../../services/store/messages.ts'
@@ -35,15 +36,17 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
     function aProcess({
       carryOut = async () => {},
       clock = () => new Date(),
+      deliver = async () => {},
     }: Partial<{
       carryOut: (caseId: string, entry: OutboxEntry) => Promise<void>
       clock: () => Date
+      deliver: (line: TranscriptMessage) => Promise<void>
     }> = {}) {
       const problems: string[] = []
       const note = (_: object, message: string) => void problems.push(message)
       const logger = { debug() {}, info() {}, warn: note, error: note }
-      const deliver = async () => {}
-      const shared = { cases, messages, deliver, clock, logger }
+      const stuck = async () => {}
+      const shared = { cases, messages, deliver, stuck, clock, logger }
       const outbox = createOutbox({ ...shared, carryOut, changed() {}, owner: randomUUID() })
       open.push(outbox)
       const setting = {
@@ -163,6 +166,39 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       expect(carried).toHaveLength(1)
     })
 
+    test('words that cannot be delivered to one patient hold up nobody else, and are kept', async () => {
+      const [lost, fine] = [visitor(), visitor()]
+      const never = () => new Promise<never>(() => {})
+      const dying = aProcess({ carryOut: never, deliver: never })
+      await Promise.all([
+        dying.turns.handle(says(lost, 'Ana')),
+        dying.turns.handle(says(fine, 'I need a person')),
+      ])
+      const carried: string[] = []
+      const heir = aProcess({
+        clock: () => new Date(Date.now() + 60_000),
+        carryOut: async (_, { type }) => void carried.push(type),
+        deliver: async line => {
+          if (line.conversationId === lost.conversationId) throw new Error('gone')
+        },
+      })
+      await heir.outbox.sweep()
+      await expect.poll(async () => (await cases.byChannel(fine.id))?.outbox).toEqual([])
+      expect(carried).toEqual(['tellAgent'])
+      expect((await cases.byChannel(lost.id))?.outbox.length).toBeGreaterThan(0)
+      expect((await everything(lost, heir.transcripts)).map(line => line.text)).toContain('Ana')
+    })
+
+    test('who wrote before the conversation was started is not greeted in the middle of it', async () => {
+      const { turns, transcripts } = aProcess()
+      const from = visitor()
+      await turns.handle(says(from, 'Ana'))
+      await turns.greet(from)
+      const lines = await everything(from, transcripts)
+      expect(lines.map(line => line.seq)).toEqual(lines.map((_, index) => index + 1))
+      expect(lines[0]).toMatchObject({ direction: 'in', text: 'Ana' })
+    })
+
     test('a state that nobody can read: the words are kept, an apology is said, a person is told, nothing is lost', async () => {
       const told: string[] = []
       const { turns, transcripts, problems } = aProcess({
@@ -171,11 +207,12 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       const from = visitor()
       await turns.handle(says(from, 'Ana'))
       const before = await cases.byChannel(from.id)
-      const unreadable = { machineVersion: 999, value: 'somewhere', context: {}, status: 'active' as const }
+      const unreadable = { machineVersion: 999, value: 'personal-information', context: {}, status: 'active' as const }
       await cases.save(before?._id ?? '', 1, { set: { snapshot: unreadable }, said: 0, seen: [], outbox: [] })
       expect(await turns.handle(says(from, 'López'))).toMatchObject({ status: 'handled' })
       const lines = await everything(from, transcripts)
       expect(lines.at(-2)).toMatchObject({ direction: 'in', text: 'López' })
+      expect(lines.at(-1)?.content).toMatchObject({ asking: { ask: 'lastName' } })
       expect(lines.at(-1)).toMatchObject({ direction: 'out', text: expect.stringContaining('s@example.org') })
       expect(await cases.byChannel(from.id)).toMatchObject({
         holder: { kind: 'waiting', reason: 'failure' },

@@ -92,17 +92,30 @@ describe.each(stores)('the case store $name', ({ skip, start }) => {
       const past = owed('late', new Date(Date.now() - 1000))
       const future = owed('early', new Date(Date.now() + 60_000))
       await cases.save(_id, 1, { ...nothing, outbox: [past, future] })
-      const due = (await cases.withDueEffects(new Date(), 100)).find(each => each._id === _id)
+      const due = (await cases.withDueEffects(new Date(), 100)).find(each => each.caseId === _id)
       expect(due?.outbox.map(entry => entry.id)).toEqual(['late', 'early'])
       const until = new Date(Date.now() + 30_000)
-      const leased = await Promise.all([1, 2, 3].map(n => cases.lease(_id, past, `process ${n}`, until)))
+      const leased = await Promise.all(
+        [1, 2, 3].map(n => cases.lease(_id, past, { owner: `process ${n}`, until })),
+      )
       expect(leased.filter(Boolean)).toHaveLength(1)
-      expect((await cases.byId(_id))?.outbox[0]).toMatchObject({
-        attempts: 1,
-        lease: { until: until.toISOString() },
-      })
+      const [held] = (await cases.byId(_id))?.outbox ?? []
+      expect(held).toMatchObject({ attempts: 0, lease: { until: until.toISOString() } })
+      // Put off: with one more attempt, by whoever holds it.
+      if (held) await cases.lease(_id, { ...held, attempts: 1 }, { owner: 'me', until: new Date(0) }, held)
+      expect((await cases.byId(_id))?.outbox[0]).toMatchObject({ attempts: 1, lease: { owner: 'me' } })
       await cases.settle(_id, ['late'])
       expect((await cases.byId(_id))?.outbox.map(entry => entry.id)).toEqual(['early'])
+    })
+
+    test('what is owed is found although the case around it, or an entry beside it, cannot be read', async () => {
+      const { _id } = await insert()
+      const broken = { ...owed('broken', new Date(0)), attempts: 'many' } as unknown as OutboxEntry
+      const set = { consents: 'none at all' } as never
+      await cases.save(_id, 1, { ...nothing, set, outbox: [broken, owed('whole', new Date(0))] })
+      const due = (await cases.withDueEffects(new Date(), 100)).find(each => each.caseId === _id)
+      expect(due?.outbox.map(entry => entry.id)).toEqual(['whole'])
+      await cases.settle(_id, ['broken', 'whole'])
     })
 
     test('a case that names a blob is known by it', async () => {
