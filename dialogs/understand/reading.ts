@@ -34,7 +34,7 @@ export function read(text: string, words: Vocabulary): Reading {
     gist: gistOf(plain, words),
     clauses: full
       .slice(0, 4000)
-      .replace(/\S+@\S+\.\w+/gu, ' ')
+      .replace(/\S+/gu, withoutAddress)
       .split(/[.!?;\n]+(?=\s|$)|\n/u)
       .map(part => plainly(part, words))
       .flatMap(part => part.split(words.contrast))
@@ -43,8 +43,12 @@ export function read(text: string, words: Vocabulary): Reading {
   }
 }
 
+/** What an address is made of says nothing: `help@emergency.org`. */
+const withoutAddress = (token: string) =>
+  token.length < 255 && /^[^@]+@[^@]+\.\w+\W*$/u.test(token) ? ' ' : token
+
 /** Digits of any script become ASCII digits; quotes and dashes of any kind the plain ones. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/gu, '')

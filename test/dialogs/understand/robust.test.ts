@@ -69,3 +69,14 @@ test('a thousand phrases take well under a few seconds', () => {
   for (const [ask, text] of phrases) understand(text, { ask, known: {}, lang: 'en', now })
   expect(performance.now() - before).toBeLessThan(4000)
 })
+
+test.each(['@', 'a@', 'a.b@', '1', '+1 ', '(', 'no ', 'my mother, ', "'", 'I consent ', '\n'])(
+  '100 kB of %j are read at once',
+  piece => {
+    const long = piece.repeat(Math.ceil(100_000 / piece.length))
+    const before = performance.now()
+    for (const ask of ['firstName', 'email', 'phone', 'familyHistory', 'consent'] as const)
+      understand(long, { ask, known: {}, lang: 'en', now })
+    expect(performance.now() - before).toBeLessThan(2500)
+  },
+)
