@@ -863,6 +863,7 @@ export const family: FamilyWords = {
     'without',
     'nobody',
     'fine',
+    'ok',
     'nope',
   ),
   except: /(?<!\p{L})(?:except(?: for)?|other than|apart from|aside from|besides|only|just)(?!\p{L})/u,

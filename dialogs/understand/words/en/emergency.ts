@@ -306,7 +306,7 @@ export const emergency: EmergencyWords = {
     'worried (?:about|i|that)',
     'fear(?: of|s)?',
     'worry (?:about|that)',
-    'do you (?:handle|give|provide|do|treat|offer|have|take|help|review|cover|cure)',
+    'do you (?:also )?(?:handle|give|provide|do|treat|offer|have|take|help|review|cover|cure|accept|see|know|work with|look at)',
     'can you (?:handle|give|provide|treat|review)',
     'is (?:this|it) (?:for|an?) .*',
     'will i (?:die|have|get|need|ever|be)',

@@ -123,4 +123,6 @@ export const turns: Phrase[] = [
   ['diseaseType', 'a tumor has been ruled out, they say it is gout', answer({ diseaseType: 'rheumatology' })],
   ['done', 'did my scans arrive', command('status')],
   ['done', 'can I send my new x-ray', faq('add-documents')],
+  ['familyHistory', 'my sisters are ok, mother has it', answer({ familyHistory: ['parents'] })],
+  ['email', 'do you see seizure patients', notEmergency()],
 ]
