@@ -1,6 +1,6 @@
 import type { Ask } from '../machines/domain/asks.ts'
 import { type ChangeTarget, changeTargets, type Intent } from '../machines/domain/intent.ts'
-import { DocumentCategory, isSlot, type SlotName, Slots } from '../machines/domain/slots.ts'
+import { DocumentCategory, isSlot, kindOf, type SlotName, Slots } from '../machines/domain/slots.ts'
 import { askOf, type IntakeSnapshot } from '../machines/intake/step.ts'
 import type { Decision, Evidence } from './decision.ts'
 import type { Aside } from './said.ts'
@@ -68,8 +68,9 @@ export function intentOf(value: string, ask: Ask): Intent {
 }
 
 function fromButton(slot: SlotName, value: string): unknown {
-  if (slot === 'firstOccurrence') return value === 'yes' ? true : value === 'no' ? false : value
-  if (slot === 'familyHistory') return value === '' || value === 'none' ? [] : value.split(',')
+  const kind = kindOf(slot)
+  if (kind === 'yes-no') return value === 'yes' ? true : value === 'no' ? false : value
+  if (kind === 'relatives') return value === '' || value === 'none' ? [] : value.split(',')
   return value
 }
 

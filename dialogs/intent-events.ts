@@ -1,5 +1,5 @@
 import type { Intent } from '../machines/domain/intent.ts'
-import { isSlot, optionalSlots, Slots } from '../machines/domain/slots.ts'
+import { isOptional, isSlot, Slots } from '../machines/domain/slots.ts'
 import type { PatientEvent } from '../machines/intake/events.ts'
 import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../machines/intake/step.ts'
 import type { Decision, Evidence } from './decision.ts'
@@ -90,7 +90,7 @@ export function eventsOf(
       case 'start-over':
         return event({ type: 'ASK_FIRST', about: 'start-over' })
       case 'skip':
-        if (isSlot(ask) && isOptional(ask)) return event({ type: 'ANSWER', slots: { [ask]: null }, at })
+        if (isOptional(ask)) return event({ type: 'ANSWER', slots: { [ask]: null }, at })
         return ask === 'documents' ? event({ type: 'CONTINUE', at }) : aside({ kind: 'not-skippable' })
       case 'change': {
         if (!target) return aside({ kind: 'change-what' })
@@ -115,5 +115,3 @@ export function eventsOf(
     return category ? event({ type: 'CATEGORISE', ids: which, category }) : miss({ kind: 'unclear' })
   }
 }
-
-const isOptional = (slot: string): boolean => (optionalSlots as readonly string[]).includes(slot)

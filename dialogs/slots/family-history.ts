@@ -1,4 +1,4 @@
-import { relatives } from '../../machines/domain/slots.ts'
+import { relatives } from '../../machines/domain/kinds.ts'
 import type { Choice } from '../message.ts'
 import type { Speaker } from '../scene.ts'
 import { slotDialog } from './slot-dialog.ts'

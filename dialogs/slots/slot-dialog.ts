@@ -1,4 +1,4 @@
-import { optionalSlots, type SlotName, type Slots } from '../../machines/domain/slots.ts'
+import { isOptional, type SlotName, type Slots } from '../../machines/domain/slots.ts'
 import type { Choice, Form } from '../message.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene, Speaker } from '../scene.ts'
@@ -22,7 +22,7 @@ interface Parts<S extends SlotName> {
 
 /** Makes a slot's dialog. Its sentences stand in `copy/` under the slot's name; here is only what is its own. */
 export function slotDialog<S extends SlotName>(slot: S, parts: Parts<S> = {}): SlotDialog<S> {
-  const optional = (optionalSlots as readonly SlotName[]).includes(slot)
+  const optional = isOptional(slot)
   const show = parts.show ?? (value => String(value))
   return {
     label: `${slot}.label`,

@@ -1,5 +1,5 @@
 import type { Intent } from '../../machines/domain/intent.ts'
-import { type Answers, type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { type Answers, isSlot, kindOf, type SlotName } from '../../machines/domain/slots.ts'
 import { targetOf } from './change.ts'
 import { chosen } from './chosen.ts'
 import { parseEmail } from './parsers/email.ts'
@@ -15,8 +15,8 @@ export function answer(reading: Reading, situation: Situation, words: Vocabulary
   const { ask } = situation
   if (ask === 'documentCategory') return categoryAnswer(reading, situation, words)
   if (ask === 'confirm' && situation.about === 'email-typo') return emailTyped(reading, words)
-  const slot = (slotNames as readonly string[]).includes(ask) ? (ask as SlotName) : null
-  const freeText = slot === 'medications' || slot === 'questions'
+  const slot = isSlot(ask) ? ask : null
+  const freeText = kindOf(ask) === 'text'
   const more = freeText ? { slots: {} } : gather(reading.raw, situation, words)
   const asked = slot ? slotAnswer(slot, reading, situation, words) : ({ status: 'none' } as const)
   const others = unknownOnly(more.slots, situation)

@@ -1,5 +1,5 @@
 import type { ChangeTarget, Intent } from '../../machines/domain/intent.ts'
-import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { isSlot, kindOf, medicalSlots, type SlotName, slotNames } from '../../machines/domain/slots.ts'
 import { senses } from './parsers/choice.ts'
 import { isoDate, parseDate, parseYear } from './parsers/date.ts'
 import { parseEmail } from './parsers/email.ts'
@@ -13,13 +13,8 @@ import type { Vocabulary } from './words/vocabulary.ts'
 
 /** Targets that are talked about anyway where illness is the topic. */
 const medicalTargets: ReadonlySet<ChangeTarget> = new Set<ChangeTarget>([
-  'diseaseType',
-  'medications',
-  'familyHistory',
-  'firstOccurrence',
-  'questions',
+  ...medicalSlots.filter(slot => slot !== 'ethnicity'),
   'documents',
-  'gender',
 ])
 const contactTargets: ReadonlySet<ChangeTarget> = new Set<ChangeTarget>([
   'email',
@@ -43,7 +38,7 @@ export function findChange(reading: Reading, situation: Situation, words: Vocabu
   const verb = words.change.ask.exec(text)
   if (verb && words.refusedCommand.test(text.slice(0, verb.index).trim())) return null
   const imperative = words.change.imperative.test(reading.gist)
-  const freeText = ask === 'medications' || ask === 'questions'
+  const freeText = kindOf(ask) === 'text'
   const count = text.split(' ').length
   if (
     freeText &&
@@ -57,9 +52,8 @@ export function findChange(reading: Reading, situation: Situation, words: Vocabu
   const actually = words.change.actually.test(text)
   const asks = words.change.ask.test(text)
   const after = afterAnswers.has(ask)
-  const isSlot = (slotNames as readonly string[]).includes(target)
-  const answered = isSlot && known[target as SlotName] !== undefined
-  const value = isSlot ? newValue(target as SlotName, reading, situation, words) : null
+  const answered = isSlot(target) && known[target] !== undefined
+  const value = isSlot(target) ? newValue(target, reading, situation, words) : null
   const has = value?.status === 'success'
   if (target === ask && !answered && (has || value?.status === 'fail')) return null
   if (target === ask && !imperative && !wrong) return null
@@ -92,8 +86,7 @@ function findCorrection(reading: Reading, { ask, known }: Situation, words: Voca
     target,
     value,
   })
-  if (ask === 'medications' || ask === 'questions' || reading.question || plain.split(' ').length > 10)
-    return null
+  if (kindOf(ask) === 'text' || reading.question || plain.split(' ').length > 10) return null
   const [, now, before] = words.change.replaced.exec(raw) ?? []
   const named = before
     ? nameSlots.find(slot => known[slot]?.toLowerCase() === before.toLowerCase() && slot !== ask)
@@ -115,8 +108,13 @@ const nameSlots = ['firstName', 'lastName', 'middleName'] as const
 
 export function targetOf(plain: string, words: Vocabulary): ChangeTarget | null {
   for (const [pattern, target] of words.change.targets) if (pattern.test(plain)) return target
-  return null
+  const named = words.change.targets.map(([, target]) => target)
+  return slotNames.find(slot => !named.includes(slot) && asWords(slot).test(plain)) ?? null
 }
+
+/** A question that the vocabulary has no words for goes by its name: `allergies`, `shoeSize`. */
+const asWords = (slot: SlotName) =>
+  new RegExp(`\\b${slot.replace(/[A-Z]/gu, letter => ` ${letter.toLowerCase()}`)}\\b`, 'u')
 
 function newValue(
   slot: SlotName,
@@ -132,7 +130,7 @@ function newValue(
   if (rest === raw || !rest.trim()) return { status: 'none' }
   if (words.change.wrong.test(read(rest, words).plain) || targetOf(read(rest, words).plain, words) === slot)
     return { status: 'none' }
-  if (slot === 'firstName' || slot === 'lastName' || slot === 'middleName' || slot === 'guardianName') {
+  if (kindOf(slot) === 'name') {
     const name = findName(rest.replace(/,?\s+not\s+.*$/iu, ''), words.names)?.name
     return name ? { status: 'success', value: name } : { status: 'none' }
   }

@@ -1,34 +1,18 @@
-import {
-  diseaseTypes,
-  documentCategories,
-  ethnicities,
-  genders,
-  guardianRelations,
-} from '../../machines/domain/slots.ts'
+import { choicesOf, DocumentCategory, type SlotName } from '../../machines/domain/slots.ts'
 import { chooseOption, type Option, senses } from './parsers/choice.ts'
 import { parseDisease } from './parsers/disease.ts'
 import { fail, none, type Parsed, success } from './parsers/parsed.ts'
 import { plainly, type Reading } from './reading.ts'
 import type { ChoiceWords, Sense, Vocabulary } from './words/vocabulary.ts'
 
-export type Choosable = 'gender' | 'ethnicity' | 'diseaseType' | 'guardianRelation' | 'documentCategory'
-
-const values = {
-  gender: genders,
-  ethnicity: ethnicities,
-  diseaseType: diseaseTypes,
-  guardianRelation: guardianRelations,
-  documentCategory: documentCategories,
-} as const
-
 /** A choice by number, label or near miss, else by what people call it. */
 export function chosen(
-  slot: Choosable,
+  slot: SlotName | 'documentCategory',
   reading: Reading,
   words: Vocabulary,
   options?: readonly Option[],
 ): Parsed<string> {
-  const offered = options ?? values[slot].map(value => ({ value, label: value.replace(/-/gu, ' ') }))
+  const offered = options ?? valuesOf(slot).map(value => ({ value, label: value.replace(/-/gu, ' ') }))
   const picked = chooseOption(reading, offered, words)
   if (picked !== null) return success(picked)
   const inWords = (plain: string): Parsed<string> =>
@@ -36,7 +20,7 @@ export function chosen(
       ? parseDisease(plain, words.choices)
       : firstSense(
           slot === 'gender' ? plain.replace(words.choices.someoneElse, ' ') : plain,
-          words.choices[slot],
+          words.choices[slot] ?? [],
           words.choices,
         )
   const sense = (label: string) => {
@@ -55,6 +39,9 @@ export function chosen(
   if (parsed.status !== 'none') return parsed
   return words.unsure.test(reading.plain) ? fail('unclear') : none
 }
+
+const valuesOf = (slot: SlotName | 'documentCategory'): readonly string[] =>
+  slot === 'documentCategory' ? DocumentCategory.options : choicesOf(slot)
 
 /** Without what relatives had, "my mother had breast cancer, I have …". */
 function aboutSelf(reading: Reading, words: Vocabulary): string {

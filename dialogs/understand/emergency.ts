@@ -1,15 +1,12 @@
 import type { Ask } from '../../machines/domain/asks.ts'
+import { medicalSlots } from '../../machines/domain/slots.ts'
 import type { Reading } from './reading.ts'
 import type { EmergencyWords } from './words/vocabulary.ts'
 
 /** Where illness is the topic, so that the name of one is not yet a cry for help. */
-const medical: ReadonlySet<Ask> = new Set([
-  'diseaseType',
-  'firstOccurrence',
-  'familyHistory',
-  'medications',
-  'questions',
-])
+const medical: ReadonlySet<Ask> = new Set(
+  medicalSlots.filter(slot => slot !== 'ethnicity' && slot !== 'gender'),
+)
 
 /**
  * Does somebody say that danger is here? `now`: yes, or it may well be. `spoken`: the words occur, but as

@@ -1,4 +1,4 @@
-import type { Answers } from '../../machines/domain/slots.ts'
+import { type Answers, isOptional, type SlotName } from '../../machines/domain/slots.ts'
 import { firstSense } from './chosen.ts'
 import { findName, splitName } from './parsers/name.ts'
 import { none, type Parsed, success } from './parsers/parsed.ts'
@@ -9,7 +9,7 @@ import type { Vocabulary } from './words/vocabulary.ts'
 
 /** A name where one is asked for. At the first name the others may come along, unless the last is known. */
 export function nameAnswer(
-  slot: 'firstName' | 'lastName' | 'middleName' | 'guardianName',
+  slot: SlotName,
   reading: Reading,
   situation: Situation,
   words: Vocabulary,
@@ -17,9 +17,7 @@ export function nameAnswer(
   if (slot === 'guardianName') return guardianAnswer(reading, situation, words)
   const found = findName(reading.raw, words.names) ?? nameAtEnd(reading, words)
   if (!found)
-    return slot === 'middleName' && parseYesNo(reading, words.yesNo) === false
-      ? success({ middleName: null })
-      : none
+    return isOptional(slot) && parseYesNo(reading, words.yesNo) === false ? success({ [slot]: null }) : none
   const { name } = found
   if (slot === 'firstName') {
     const saysFirst = /name/iu.test(words.names.firstLabel.exec(reading.raw)?.[0] ?? '')

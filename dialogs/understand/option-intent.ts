@@ -1,9 +1,9 @@
 import type { Intent } from '../../machines/domain/intent.ts'
-import { type Answers, type SlotName, Slots, slotNames } from '../../machines/domain/slots.ts'
+import { type Answers, isSlot, kindOf, type SlotName, Slots } from '../../machines/domain/slots.ts'
 import { chooseOption, type Option } from './parsers/choice.ts'
-import { parseOccurrence } from './parsers/occurrence.ts'
 import { type Reading, read } from './reading.ts'
 import type { Situation } from './situation.ts'
+import { yesNoParser } from './slot-answer.ts'
 import type { Vocabulary } from './words/vocabulary.ts'
 
 /**
@@ -12,32 +12,38 @@ import type { Vocabulary } from './words/vocabulary.ts'
  */
 export function optionIntent(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
   const { ask, options } = situation
-  if (!options?.length || !(slotNames as readonly string[]).includes(ask)) return null
-  const slot = ask as SlotName
+  if (!options?.length || !isSlot(ask)) return null
+  const kind = kindOf(ask)
   const value =
-    slot === 'dateOfBirth'
+    kind === 'past-date'
       ? (chooseOption(reading, options, words) ?? byMonth(reading, options, words))
       : chooseOption(reading, options, words)
   if (value === null) return null
   const stored =
     value === 'skip'
       ? null
-      : slot === 'firstOccurrence'
-        ? firstTime(value, options, words)
-        : slot === 'familyHistory'
+      : kind === 'yes-no'
+        ? yesOrNo(ask, value, options, words)
+        : kind === 'relatives'
           ? value === 'none'
             ? []
             : [value]
           : value
-  if (!Slots.shape[slot].safeParse(stored).success) return null
-  return { kind: 'answer', slots: { [slot]: stored } as Partial<Answers> }
+  if (!Slots.shape[ask].safeParse(stored).success) return null
+  return { kind: 'answer', slots: { [ask]: stored } as Partial<Answers> }
 }
 
-/** Whether the option says that it is the first time: "true", "Yes", "No, I had it before". */
-function firstTime(value: string, options: readonly Option[], words: Vocabulary): boolean | null {
+/** Whether the option says yes; at the first time also by what it says of it: "true", "Yes", "No, I had it before". */
+function yesOrNo(
+  slot: SlotName,
+  value: string,
+  options: readonly Option[],
+  words: Vocabulary,
+): boolean | null {
+  const parse = yesNoParser(slot)
   if (/^(?:true|false)$/iu.test(value)) return value.toLowerCase() === 'true'
   const label = options.find(option => option.value === value)?.label ?? value
-  const said = [value, label].map(text => parseOccurrence(read(text, words), words))
+  const said = [value, label].map(text => parse(read(text, words), words))
   return said.find(parsed => parsed.status === 'success')?.value ?? null
 }
 

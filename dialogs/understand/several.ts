@@ -1,4 +1,4 @@
-import { type Answers, type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { type Answers, isSlot, type SlotName } from '../../machines/domain/slots.ts'
 import { inPassing } from './in-passing.ts'
 import { parseDate } from './parsers/date.ts'
 import { parseEmail } from './parsers/email.ts'
@@ -52,9 +52,7 @@ export function gather(raw: string, situation: Situation, words: Vocabulary): Ga
   if (numbered && !('phone' in gathered.slots)) take('phone', parsePhone(rest, words))
   const text = rest.replace(/(?:\+?\d[\d\s().-]{6,}\d)/gu, ' , ')
   Object.assign(gathered.slots, names(text, raw, situation, words))
-  const passing = (slotNames as readonly string[]).includes(situation.ask)
-    ? inPassing(text, situation.ask, words)
-    : {}
+  const passing = isSlot(situation.ask) ? inPassing(text, situation.ask, words) : {}
   if (
     situation.ask === 'firstName' &&
     raw.includes(',') &&

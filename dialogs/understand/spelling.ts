@@ -12,11 +12,6 @@ export function spell(plain: string, words: Vocabulary): string {
     .join(' ')
 }
 
-/** Letters that may differ for a word of this length: longer words leave less doubt. */
-export function tolerance(length: number): number {
-  return length < 4 ? 0 : length < 8 ? 1 : 2
-}
-
 /** Edit distance at most `max`, where two neighbouring letters that changed places count once. */
 export function near(a: string, b: string, max: number): boolean {
   if (Math.abs(a.length - b.length) > max) return false

@@ -1,4 +1,5 @@
 import type { FaqTopic, Intent } from '../../machines/domain/intent.ts'
+import { isOptional, kindOf } from '../../machines/domain/slots.ts'
 import { findChange } from './change.ts'
 import { chosen } from './chosen.ts'
 import { findCommand } from './commands.ts'
@@ -10,7 +11,7 @@ import { findName } from './parsers/name.ts'
 import { parsePhone } from './parsers/phone.ts'
 import type { Reading } from './reading.ts'
 import type { Situation } from './situation.ts'
-import { isOptional, isOwnText } from './slot-answer.ts'
+import { isOwnText } from './slot-answer.ts'
 import { stepIntent } from './step-intent.ts'
 import type { Vocabulary } from './words/vocabulary.ts'
 
@@ -19,7 +20,7 @@ export function told(reading: Reading, situation: Situation, words: Vocabulary):
   const { ask } = situation
   const step = stepIntent(reading, situation, words)
   if (step) return step
-  const freeText = ask === 'medications' || ask === 'questions'
+  const freeText = kindOf(ask) === 'text'
   const name = /name$/iu.test(ask) && namelike(reading)
   if (/Name$/u.test(ask) && announced(reading, ask, words)) return null
   const found = name ? null : findTopic(reading, words)
@@ -80,10 +81,11 @@ function plainAnswer(reading: Reading, { ask, now }: Situation, words: Vocabular
   if (ask === 'phone') return parsePhone(reading.raw, words, true).status === 'success'
   if (ask === 'email') return parseEmail(reading.raw, words).status === 'success'
   if (ask === 'dateOfBirth') return parseDate(reading.raw, words, now).status === 'success'
-  return choiceAsks.test(ask) && optionNumber(reading, 4, words.numbers) !== null
+  return isChoice(ask) && optionNumber(reading, 4, words.numbers) !== null
 }
 
-const choiceAsks = /^(?:guardianRelation|ethnicity|gender|diseaseType|familyHistory|documentCategory)$/u
+const isChoice = (ask: string) =>
+  kindOf(ask) === 'choice' || kindOf(ask) === 'relatives' || ask === 'documentCategory'
 
 /** One word, or two capitalised ones, at a question for a name: "Price", "Will Price". */
 const namelike = (reading: Reading) =>

@@ -3,42 +3,26 @@ import { Ask } from './asks.ts'
 import { Consent } from './consent.ts'
 import { CaseDocument } from './document.ts'
 import { Payment } from './payment.ts'
-import { Slots } from './slots.ts'
+import { MedicalContext, PersonalInformation } from './slots.ts'
 
 const at = z.iso.datetime()
+
+/** What a patient may write from. */
+export const ChannelKind = z.enum(['web', 'whatsapp', 'sms', 'azure-bot'])
+export type ChannelKind = z.infer<typeof ChannelKind>
 
 /** A way to reach the patient. `id` is `web:<user>`, `whatsapp:+1…` or `sms:+1…`, unique over all cases. */
 export const CaseChannel = z.object({
   id: z.string(),
-  kind: z.enum(['web', 'whatsapp', 'sms', 'azure-bot']),
+  kind: ChannelKind,
   conversationId: z.string(),
   lastInboundAt: at,
 })
 export type CaseChannel = z.infer<typeof CaseChannel>
 
-const { firstName, lastName, middleName, dateOfBirth, email, phone, guardianName, guardianRelation } =
-  Slots.shape
-export const Patient = z
-  .object({
-    firstName,
-    lastName,
-    middleName,
-    dateOfBirth,
-    email,
-    phone,
-    guardian: z.object({ name: guardianName, relation: guardianRelation }).partial(),
-  })
-  .partial()
-
-export const MedicalContext = Slots.pick({
-  ethnicity: true,
-  gender: true,
-  diseaseType: true,
-  firstOccurrence: true,
-  familyHistory: true,
-  medications: true,
-  questions: true,
-}).partial()
+const { guardianName: name, guardianRelation: relation, ...own } = PersonalInformation.shape
+/** The answers about the patient, as far as they are given; who writes for a child stands in a part of its own. */
+const Patient = z.object({ ...own, guardian: z.object({ name, relation }).partial() }).partial()
 
 /** Who answers the patient now. An agent's hold is a lease. */
 export const Holder = z.discriminatedUnion('kind', [
@@ -91,7 +75,7 @@ export const Case = z.object({
   channels: z.array(CaseChannel),
   patient: Patient,
   documents: z.array(CaseDocument),
-  medicalContext: MedicalContext,
+  medicalContext: MedicalContext.partial(),
   review: z.object({ confirmedAt: at, hash: z.string() }).nullable(),
   payment: Payment,
   consents: z.array(Consent),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { steps } from './asks.ts'
-import { DocumentCategory, Slots } from './slots.ts'
+import { DocumentCategory, type SlotName, Slots, slotNames } from './slots.ts'
 
 export const askBackReasons = [
   'ambiguous-date',
@@ -43,11 +43,8 @@ export const faqTopics = [
 export type FaqTopic = (typeof faqTopics)[number]
 
 /** What "change …" may name: a single answer, or a whole step before payment. */
-export const changeTargets = [
-  ...(Object.keys(Slots.shape) as (keyof Slots)[]),
-  ...steps.slice(0, 3),
-] as readonly ChangeTarget[]
-export type ChangeTarget = keyof Slots | 'personal-information' | 'documents' | 'medical-context'
+export const changeTargets = [...slotNames, ...steps.slice(0, 3)] as readonly ChangeTarget[]
+export type ChangeTarget = SlotName | 'personal-information' | 'documents' | 'medical-context'
 
 const Values = Slots.partial()
 
@@ -67,7 +64,7 @@ export const Intent = z.discriminatedUnion('kind', [
     kind: z.literal('ask-back'),
     reason: z.enum(askBackReasons),
     slots: Values.optional(),
-    slot: z.enum(Object.keys(Slots.shape) as [keyof Slots, ...(keyof Slots)[]]).optional(),
+    slot: z.enum(slotNames).optional(),
     candidates: z.array(z.string()).optional(),
     typed: z.string().optional(),
   }),

@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { Consent } from '../domain/consent.ts'
 import { CaseDocument } from '../domain/document.ts'
 import { Payment, unpaid } from '../domain/payment.ts'
-import { Slots } from '../domain/slots.ts'
-
-const slotName = z.enum(Object.keys(Slots.shape) as [keyof Slots, ...(keyof Slots)[]])
+import { Answers, slotNames } from '../domain/slots.ts'
 
 /** What is asked before something is done. */
 export const Confirming = z.discriminatedUnion('about', [
@@ -17,7 +15,7 @@ export type Confirming = z.infer<typeof Confirming>
 /** What the machine remembers besides the answers: small and plain. */
 export const Progress = z.object({
   /** The answer that a change or "go back" has put in front; null when the next one missing is asked. */
-  editing: slotName.nullable(),
+  editing: z.enum(slotNames).nullable(),
   documentsDone: z.boolean(),
   confirming: Confirming.nullable(),
   /** Replies in a row that were not understood. */
@@ -35,7 +33,7 @@ export type Progress = z.infer<typeof Progress>
 
 /** What the case itself holds: stored there once, and given to the machine with each turn. */
 export const Substance = z.object({
-  answers: Slots.partial(),
+  answers: Answers,
   documents: z.array(CaseDocument),
   review: z.object({ confirmedAt: z.iso.datetime(), hash: z.string() }).nullable(),
   payment: Payment,

@@ -1,41 +1,21 @@
 import type { Ask, Step } from '../domain/asks.ts'
-import type { SlotName } from '../domain/slots.ts'
+import { medicalSlots, personalSlots, type SlotName } from '../domain/slots.ts'
 import type { IntakeContext } from './context.ts'
-
-type Sections = 'personal-information' | 'medical-context'
 
 /** Which answers each step collects, in the order in which they are asked. */
 export const questions = {
-  'personal-information': [
-    'firstName',
-    'lastName',
-    'middleName',
-    'dateOfBirth',
-    'guardianName',
-    'guardianRelation',
-    'email',
-    'phone',
-  ],
-  'medical-context': [
-    'ethnicity',
-    'gender',
-    'diseaseType',
-    'firstOccurrence',
-    'familyHistory',
-    'medications',
-    'questions',
-  ],
-} as const satisfies Record<Sections, readonly SlotName[]>
+  'personal-information': personalSlots,
+  'medical-context': medicalSlots,
+} as const satisfies { [S in Step]?: [SlotName, ...SlotName[]] }
+type Sections = keyof typeof questions
 
 /** The step that collects a slot. */
 export const stepOf = (slot: SlotName): Sections =>
-  (questions['personal-information'] as readonly SlotName[]).includes(slot)
-    ? 'personal-information'
-    : 'medical-context'
+  (personalSlots as SlotName[]).includes(slot) ? 'personal-information' : 'medical-context'
 
 /** The questions of a step that apply to this patient: a guardian only for a minor. */
 export const applicable = (context: Pick<IntakeContext, 'minor'>, step: Sections): SlotName[] =>
-  questions[step].filter(slot => context.minor || !slot.startsWith('guardian'))
+  (questions[step] as SlotName[]).filter(slot => context.minor || !slot.startsWith('guardian'))
 
 /** The first question of a step that has no answer yet. */
 export const firstMissing = (context: IntakeContext, step: Sections): SlotName | undefined =>

@@ -1,5 +1,5 @@
 import { type Case, StoredSnapshot } from '../domain/case.ts'
-import type { Answers } from '../domain/slots.ts'
+import { type Answers, medicalSlots, personalSlots, type SlotName } from '../domain/slots.ts'
 import { emptyProgress, type IntakeContext, Progress, Substance } from './context.ts'
 import { intakeMachine, machineVersion } from './machine.ts'
 import type { IntakeSnapshot } from './step.ts'
@@ -25,11 +25,8 @@ export class UnknownSnapshot extends Error {
 export function store(snapshot: IntakeSnapshot): DecidedParts {
   const { answers, documents, review, payment, consents, caseNumber, submittedAt, ...progress } =
     snapshot.context
-  const { guardianName, guardianRelation } = answers
-  const guardian = {
-    ...(guardianName !== undefined && { name: guardianName }),
-    ...(guardianRelation !== undefined && { relation: guardianRelation }),
-  }
+  const { guardianName, guardianRelation, ...own } = pick(answers, personalSlots)
+  const guardian = defined({ name: guardianName, relation: guardianRelation })
   return {
     snapshot: {
       machineVersion,
@@ -37,24 +34,8 @@ export function store(snapshot: IntakeSnapshot): DecidedParts {
       context: progress,
       status: snapshot.status === 'done' ? 'done' : 'active',
     },
-    patient: defined({
-      firstName: answers.firstName,
-      lastName: answers.lastName,
-      middleName: answers.middleName,
-      dateOfBirth: answers.dateOfBirth,
-      email: answers.email,
-      phone: answers.phone,
-      guardian: Object.keys(guardian).length > 0 ? guardian : undefined,
-    }),
-    medicalContext: defined({
-      ethnicity: answers.ethnicity,
-      gender: answers.gender,
-      diseaseType: answers.diseaseType,
-      firstOccurrence: answers.firstOccurrence,
-      familyHistory: answers.familyHistory,
-      medications: answers.medications,
-      questions: answers.questions,
-    }),
+    patient: { ...own, ...(Object.keys(guardian).length > 0 && { guardian }) },
+    medicalContext: pick(answers, medicalSlots),
     documents,
     review,
     payment,
@@ -83,8 +64,7 @@ export function restore(stored: DecidedParts): IntakeSnapshot {
   const answers: Answers = {
     ...patient,
     ...stored.medicalContext,
-    ...(guardian?.name !== undefined && { guardianName: guardian.name }),
-    ...(guardian?.relation !== undefined && { guardianRelation: guardian.relation }),
+    ...defined({ guardianName: guardian?.name, guardianRelation: guardian?.relation }),
   }
   const progress = Progress.safeParse(snapshot.context)
   const substance = Substance.safeParse({ ...stored, answers, caseNumber: stored.caseNumber ?? null })
@@ -111,6 +91,10 @@ function resolve(value: StoredSnapshot['value'], context: IntakeContext): Intake
 
 /** Only `payment` has a state within, so that a value has one key at most: JSON says whether two are the same. */
 const canonical = (value: unknown): string => JSON.stringify(value)
+
+/** The answers to these questions, as far as they are given. */
+const pick = <S extends SlotName>(answers: Answers, slots: readonly S[]): Pick<Answers, S> =>
+  defined(Object.fromEntries(slots.map(slot => [slot, answers[slot]]))) as Pick<Answers, S>
 
 function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never

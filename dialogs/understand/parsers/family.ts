@@ -1,4 +1,4 @@
-import { relatives } from '../../../machines/domain/slots.ts'
+import { relatives } from '../../../machines/domain/kinds.ts'
 import { plainly, type Reading } from '../reading.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
 import { optionNumber } from './choice.ts'

@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js'
 import type { ChangeTarget, CommandName, FaqTopic } from '../../../machines/domain/intent.ts'
+import type { SlotName } from '../../../machines/domain/slots.ts'
 
 /** A word or phrase, as a regular expression over plain words, and what it stands for. */
 export type Sense<Value> = readonly [pattern: RegExp, value: Value]
@@ -127,7 +128,8 @@ export interface ContactWords {
   regions: readonly (readonly [RegExp, CountryCode])[]
 }
 
-export interface ChoiceWords {
+/** What people call the choices of a question. One without words of its own goes by labels and numbers. */
+export interface ChoiceWords extends Partial<Record<SlotName, readonly Sense<string>[]>> {
   gender: readonly Sense<string>[]
   ethnicity: readonly Sense<string>[]
   diseaseType: readonly Sense<string>[]
