@@ -19,12 +19,14 @@ import { createReferenceStore } from '../services/store/references.ts'
 import { createUploadStore } from '../services/store/uploads.ts'
 import { type AzureBotSettings, mountAzureBot } from './channels/azure-bot.ts'
 import { createTokens } from './channels/web-chat/tokens.ts'
+import { createCounts } from './counts.ts'
 import { createEffects } from './effects.ts'
 import { mountCors } from './http/cors.ts'
 import { mountDirectLine } from './http/direct-line.ts'
 import { hideErrors } from './http/errors.ts'
 import { mountHealth } from './http/health.ts'
 import { mountLegal } from './http/legal.ts'
+import { mountSafety } from './http/safety.ts'
 import { mountStripe } from './http/stripe.ts'
 import { mountUploads } from './http/uploads.ts'
 import { mountWebChat } from './http/web-chat.ts'
@@ -84,6 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const payments = createStripePayments(outside.stripe)
   const mail = createSmtpMail({ url: outside.smtp.url, from: options.mailFrom })
   const events = createEvents()
+  const counts = createCounts()
 
   const jobs = createAgendaJobs({
     connection,
@@ -122,6 +125,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ),
     deliver,
     changed: events.publish,
+    count: counts.add,
     stuck: async (caseId, { id, type }) => {
       const event = { type: 'STUCK', effect: type } as const
       await turns.handle({ type: 'outside', id: `${id}:stuck`, at: clock(), caseId, event })
@@ -130,11 +134,21 @@ export async function startApp(options: AppOptions): Promise<App> {
     logger,
     owner: randomUUID(),
   })
-  const turns: Turns = createTurns({ cases, messages, outbox, deliver, setting, clock, logger })
+  const turns: Turns = createTurns({
+    cases,
+    messages,
+    outbox,
+    deliver,
+    setting,
+    count: counts.add,
+    clock,
+    logger,
+  })
   const transcripts = createTranscripts(cases, messages)
   const tokens = createTokens({ secret: options.authSecret, clock })
 
   const server = createServer()
+  mountSafety(server, { publicUrl })
   hideErrors(server, logger)
   mountCors(server, { allowedOrigins: options.allowedOrigins, publicUrl: () => publicUrl })
   const bot = new IntakeBot({ turns, clock })
@@ -165,7 +179,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       },
       blobs: () => blobs.check(),
     },
-    counts: () => ({ up: 1 }),
+    counts: counts.all,
   })
   options.mount?.(server)
 

@@ -83,6 +83,9 @@ const neededInProduction = [
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
   'SMTP_URL',
+  'MAIL_FROM',
+  'SUPPORT_EMAIL',
+  'SUPPORT_PHONE',
 ] as const
 
 /** Carries one line a problem. */
@@ -104,7 +107,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${sentence(issue)}`)
   if (env.NODE_ENV === 'production')
     for (const name of neededInProduction)
-      if (!given[name]) problems.push(`${name}: needed in production, where no stand-in is used`)
+      if (!given[name]) problems.push(`${name}: needed in production, where nothing is made up`)
+  if (env.NODE_ENV === 'production' && given.PUBLIC_URL?.startsWith('http:'))
+    problems.push('PUBLIC_URL: must be https in production')
   if (given.STRIPE_SECRET_KEY && !given.STRIPE_WEBHOOK_SECRET)
     problems.push('STRIPE_WEBHOOK_SECRET: needed with STRIPE_SECRET_KEY, or no payment would ever be noticed')
   if (problems.length > 0 || !parsed.success) throw new ConfigProblems([...new Set(problems)].join('\n'))

@@ -15,9 +15,9 @@ export interface Arrival {
   files: ReceivedFile[]
 }
 
-/** Under this key an adapter leaves the `Arrival`, and finds the `TurnResult` afterwards. */
+/** Under this key an adapter leaves the `Arrival`. */
 export const arrivalKey = Symbol('arrival')
-export const resultKey = Symbol('turn result')
+const resultKey = Symbol('turn result')
 
 /** Makes a turn of an activity. What the bot says comes by the outbox, never as an answer to this call. */
 export class IntakeBot extends ActivityHandler {

@@ -144,7 +144,8 @@ function makeWritable(folder: string): void {
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
-  mkdirSync(folder)
+  // What is kept is about patients: no other user of the machine may look.
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** The port asked for, if it is free; with 0, one that is. */

@@ -7,7 +7,7 @@ import type { Origin } from './turn-input.ts'
 /** Capitals and digits that nobody mistakes for one another, read aloud or written by hand. */
 const unambiguous = 'ACDEFGHJKMNPQRTUVWXYZ2346789'
 
-export const randomCode = (length: number): string =>
+const randomCode = (length: number): string =>
   Array.from({ length }, () => unambiguous[randomInt(unambiguous.length)]).join('')
 
 /** What a patient quotes: `CASE-` and six characters. */

@@ -2,6 +2,7 @@ import type { OutboxEntry } from '../machines/domain/case.ts'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
+import type { Counted } from './counts.ts'
 import type { Logger } from './logger.ts'
 import { isLine, lineOf } from './transcripts.ts'
 
@@ -18,6 +19,7 @@ export interface OutboxParts {
   changed: (conversationIds: string[]) => void
   /** An effect has failed this often, and is tried again all the same: time to tell somebody. */
   stuck: (caseId: string, entry: OutboxEntry) => Promise<void>
+  count: (what: Counted) => void
   clock: () => Date
   logger: Logger
   /** Names this process in leases. */
@@ -53,7 +55,7 @@ const backOff = (attempts: number): number =>
  * one that tries again.
  */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { cases, messages, carryOut, deliver, changed, stuck, clock, logger, owner } = parts
+  const { cases, messages, carryOut, deliver, changed, stuck, count, clock, logger, owner } = parts
   const underWay = new Set<Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
   let stopped = false
@@ -93,6 +95,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       await carryOut(caseId, entry)
       await cases.settle(caseId, [entry.id])
+      count('effects_done_total')
     } catch (error) {
       await putOff(caseId, held, error)
     } finally {
@@ -101,6 +104,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   async function putOff(caseId: string, entry: OutboxEntry, error: unknown): Promise<void> {
+    count('effects_failed_total')
     const attempts = entry.attempts + 1
     const pauseMs = backOff(entry.attempts)
     logger.warn({ caseId, effect: entry.type, attempts, pauseMs, error }, 'an effect is tried again')

@@ -1,8 +1,7 @@
 import type { IncomingReply } from '../dialogs/message.ts'
+import type { ChannelKind } from '../machines/domain/case.ts'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { OutsideEvent } from '../machines/intake/events.ts'
-
-export type ChannelKind = 'web' | 'whatsapp' | 'sms' | 'azure-bot'
 
 /** Where a patient writes from. */
 export interface Origin {

@@ -8,6 +8,7 @@ import { begin } from '../machines/intake/step.ts'
 import { type CaseStore, CaseTaken } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
 import { AppError } from './app-error.ts'
+import type { Counted } from './counts.ts'
 import type { Logger } from './logger.ts'
 import { newCase, newCaseNumber } from './new-case.ts'
 import type { Outbox } from './outbox.ts'
@@ -22,6 +23,7 @@ export interface TurnParts {
   /** As the outbox has it: a greeting belongs to no case, and so to no outbox. */
   deliver: (line: TranscriptMessage) => Promise<void>
   setting: Omit<Setting, 'now' | 'locale' | 'resumeCode'>
+  count: (what: Counted) => void
   clock: () => Date
   logger: Logger
 }
@@ -30,7 +32,16 @@ export interface TurnParts {
 const maxTries = 50
 
 /** Loads the case, asks the pure parts what happens, saves once, and only then acts on the world. */
-export function createTurns({ cases, messages, outbox, deliver, setting, clock, logger }: TurnParts): Turns {
+export function createTurns({
+  cases,
+  messages,
+  outbox,
+  deliver,
+  setting,
+  count,
+  clock,
+  logger,
+}: TurnParts): Turns {
   const inTurn = createQueue()
 
   return {
@@ -41,14 +52,19 @@ export function createTurns({ cases, messages, outbox, deliver, setting, clock, 
   async function handle(input: TurnInput): Promise<TurnResult> {
     for (let tries = 0; tries < maxTries; tries++) {
       const { found, repeat } = await load(input)
-      if (repeat) return repeat
+      if (repeat) {
+        count('turns_repeated_total')
+        return repeat
+      }
       if (!found) return { status: 'ignored', caseId: null, messageId: null }
       const worked = attempt(found, input)
       if (await save(found, worked)) {
+        count('turns_handled_total')
         const entries = worked.written.outbox
         outbox.carryOut(found._id, conversationsOf(found, input), entries)
         return { status: 'handled', caseId: found._id, messageId: worked.messageId }
       }
+      count('turns_contended_total')
       // Somebody else wrote first: look again, at a moment of one's own.
       await pause(Math.random() * 10 * (tries + 1))
     }
@@ -85,6 +101,7 @@ export function createTurns({ cases, messages, outbox, deliver, setting, clock, 
     try {
       return work(found, input, circumstances)
     } catch (error) {
+      count('turns_failed_total')
       logger.error({ caseId: found._id, inputType: input.type, error }, 'a turn failed; a person is told')
       return apologise(found, input, circumstances, sorry(found, setting))
     }

@@ -10,8 +10,6 @@ export const httpStatus = {
   'token-expired': 403,
   'not-found': 404,
   'method-not-allowed': 405,
-  conflict: 409,
-  gone: 410,
   'body-too-large': 413,
   'too-many-files': 413,
   'unsupported-media-type': 415,
@@ -28,8 +26,6 @@ const sentences: Record<ErrorCode, string> = {
   'token-expired': 'The token has expired.',
   'not-found': 'There is nothing here.',
   'method-not-allowed': 'This method is not allowed here.',
-  conflict: 'Something else was changed first. Please look again.',
-  gone: 'This is no longer available.',
   'body-too-large': 'The body is too large.',
   'too-many-files': 'At most 10 files at a time.',
   'unsupported-media-type': 'This type of body is not supported here.',
@@ -54,7 +50,7 @@ export function hideErrors(server: Server, logger: ErrorLog): void {
 }
 
 /** Answers with `{ error: { code, message } }`; logs what is our own fault. */
-export function answerError(res: Response, error: unknown, logger: ErrorLog): void {
+function answerError(res: Response, error: unknown, logger: ErrorLog): void {
   const known = toAppError(error)
   const status = httpStatus[known.code]
   if (status >= 500) logger.error({ code: known.code, error: known.cause ?? known }, known.message)

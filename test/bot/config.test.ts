@@ -38,7 +38,13 @@ describe('settings', () => {
 
   test('production refuses to start on a stand-in, and names each missing setting', () => {
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(
-      /PUBLIC_URL.*AUTH_SECRET.*MONGODB_URI.*AZURE_STORAGE_CONNECTION_STRING.*STRIPE_SECRET_KEY.*STRIPE_WEBHOOK_SECRET.*SMTP_URL/s,
+      /PUBLIC_URL.*AUTH_SECRET.*MONGODB_URI.*AZURE_STORAGE_CONNECTION_STRING.*STRIPE_SECRET_KEY.*STRIPE_WEBHOOK_SECRET.*SMTP_URL.*MAIL_FROM.*SUPPORT_EMAIL.*SUPPORT_PHONE/s,
+    )
+  })
+
+  test('production refuses a public address without TLS', () => {
+    expect(() => readConfig({ NODE_ENV: 'production', PUBLIC_URL: 'http://intake.example' })).toThrow(
+      /PUBLIC_URL: must be https/,
     )
   })
 

@@ -46,7 +46,8 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       const note = (_: object, message: string) => void problems.push(message)
       const logger = { debug() {}, info() {}, warn: note, error: note }
       const stuck = async () => {}
-      const shared = { cases, messages, deliver, stuck, clock, logger }
+      const count = () => {}
+      const shared = { cases, messages, deliver, stuck, count, clock, logger }
       const outbox = createOutbox({ ...shared, carryOut, changed() {}, owner: randomUUID() })
       open.push(outbox)
       const setting = {
@@ -207,7 +208,12 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       const from = visitor()
       await turns.handle(says(from, 'Ana'))
       const before = await cases.byChannel(from.id)
-      const unreadable = { machineVersion: 999, value: 'personal-information', context: {}, status: 'active' as const }
+      const unreadable = {
+        machineVersion: 999,
+        value: 'personal-information',
+        context: {},
+        status: 'active' as const,
+      }
       await cases.save(before?._id ?? '', 1, { set: { snapshot: unreadable }, said: 0, seen: [], outbox: [] })
       expect(await turns.handle(says(from, 'López'))).toMatchObject({ status: 'handled' })
       const lines = await everything(from, transcripts)

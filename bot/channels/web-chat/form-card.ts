@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /** Name of a card's one input: what it holds comes back beside `intake` in the submitted value. */
-export const inputId = 'answer'
+const inputId = 'answer'
 
 /**
  * A form as an Adaptive Card. It holds the input only: the question itself is the activity's text, and showing it
