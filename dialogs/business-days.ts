@@ -29,7 +29,7 @@ export function addBusinessDays(from: string, count: number): string {
   return iso(day)
 }
 
-export const isBusinessDay = (date: string): boolean => {
+const isBusinessDay = (date: string): boolean => {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6 && !holidaysOf(Number(date.slice(0, 4))).has(date)
 }

@@ -45,7 +45,7 @@ export function documentList(scene: Scene): string {
     : [say('documents.list'), ...documentLines(scene)].join('\n')
 }
 
-export const documentLines = ({ say, context }: Pick<Scene, 'say' | 'context'>): string[] =>
+const documentLines = ({ say, context }: Pick<Scene, 'say' | 'context'>): string[] =>
   context.documents.map(({ filename, category }, index) =>
     say('documents.line', {
       number: index + 1,

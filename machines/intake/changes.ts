@@ -1,10 +1,9 @@
-import type { Step } from '../domain/asks.ts'
 import { type CaseDocument, documentLimits, type ReceivedFile } from '../domain/document.ts'
 import type { ChangeTarget } from '../domain/intent.ts'
 import type { Answers, DocumentCategory } from '../domain/slots.ts'
 import { emptyProgress, emptySubstance, type IntakeContext } from './context.ts'
 import type { Effect, Remark } from './effects.ts'
-import { applicable, firstMissing, previous, stepOf } from './questions.ts'
+import { applicable, place, previous, stepOf } from './questions.ts'
 
 /** What a change to the context comes with. */
 export interface Change {
@@ -15,15 +14,6 @@ export interface Change {
 
 /** A patient who does something has come back from a pause, and was understood. */
 export const attentive = { misses: 0, paused: false } as const
-
-/** The step in which an unpaid intake stands: always the first that lacks something. */
-export function place(context: IntakeContext): Step {
-  if (context.editing) return stepOf(context.editing)
-  if (firstMissing(context, 'personal-information')) return 'personal-information'
-  if (!context.documentsDone || context.documents.some(d => d.category === null)) return 'documents'
-  if (firstMissing(context, 'medical-context')) return 'medical-context'
-  return 'review'
-}
 
 /** Full years between two dates, as birthdays count them. */
 export function ageOn(dateOfBirth: string, at: string): number {

@@ -1,3 +1,4 @@
+import { openSteps } from '../domain/asks.ts'
 import {
   attentive,
   categorise,
@@ -11,11 +12,9 @@ import {
 } from './changes.ts'
 import { apply } from './setup.ts'
 
-type Collecting = 'personal-information' | 'documents' | 'medical-context' | 'review'
-
-/** One of the four steps before payment: what happens in each is the same, only the place differs. */
-export const collecting = (step: Collecting) => ({
-  always: (['personal-information', 'documents', 'medical-context', 'review'] as const)
+/** A step before payment: what happens in each is the same, only the place differs. */
+export const collecting = (step: (typeof openSteps)[number]) => ({
+  always: openSteps
     .filter(other => other !== step)
     .map(other => ({ guard: { type: 'belongsTo' as const, params: { step: other } }, target: other })),
   on: {

@@ -1,7 +1,7 @@
 import { documentLimits } from '../domain/document.ts'
-import { place } from './changes.ts'
 import type { IntakeContext } from './context.ts'
 import type { IntakeEvent } from './events.ts'
+import { place } from './questions.ts'
 
 type Of<T extends IntakeEvent['type']> = Extract<IntakeEvent, { type: T }>
 

@@ -37,6 +37,15 @@ export function currentAsk(step: Step, context: IntakeContext): Ask {
   }
 }
 
+/** The step in which an unpaid intake stands: always the first that lacks something. */
+export function place(context: IntakeContext): Step {
+  if (context.editing) return stepOf(context.editing)
+  if (firstMissing(context, 'personal-information')) return 'personal-information'
+  if (!context.documentsDone || context.documents.some(d => d.category === null)) return 'documents'
+  if (firstMissing(context, 'medical-context')) return 'medical-context'
+  return 'review'
+}
+
 /** Everything before payment in order: the way that "go back" walks. */
 export function path(context: IntakeContext): (SlotName | 'documents' | 'review')[] {
   return [

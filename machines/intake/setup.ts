@@ -1,6 +1,6 @@
 import { setup } from 'xstate'
 import type { Step } from '../domain/asks.ts'
-import { type Change, place } from './changes.ts'
+import type { Change } from './changes.ts'
 import type { IntakeContext } from './context.ts'
 import type { Effect, Remark } from './effects.ts'
 import type { IntakeEvent } from './events.ts'
@@ -15,6 +15,7 @@ import {
   thisCheckout,
   thisVisit,
 } from './guards.ts'
+import { place } from './questions.ts'
 
 type Of<T extends IntakeEvent['type']> = Extract<IntakeEvent, { type: T }>
 

@@ -10,8 +10,6 @@ const schema = new Schema<Row>(
   { collection: 'references', versionKey: false, minimize: false, strict: 'throw' },
 )
 
-export type ReferenceStore = ReturnType<typeof createReferenceStore>
-
 /** Where to answer in a conversation that another service hosts, as that service gave it last. */
 export function createReferenceStore(connection: Connection) {
   const model: Model<Row> = connection.model<Row>('Reference', schema)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { slotNames } from '../../../machines/domain/slots.ts'
-import { ageOn, change, confirm, fill, goBack, place, refund } from '../../../machines/intake/changes.ts'
+import { ageOn, change, confirm, fill, goBack, refund } from '../../../machines/intake/changes.ts'
 import type { IntakeContext } from '../../../machines/intake/context.ts'
-import { questions } from '../../../machines/intake/questions.ts'
+import { place, questions } from '../../../machines/intake/questions.ts'
 import { adult, at, context, minorBirth, others, sorted } from './support.ts'
 
 const whole = context({ answers: adult, documentsDone: true, documents: sorted(1, 2, 3) })
