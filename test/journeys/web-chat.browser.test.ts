@@ -86,10 +86,10 @@ describe.skipIf(!installed.available)(`the whole product in a real browser${inst
       await card(page).getByRole('button', { name: 'Proceed to payment' }).click()
 
       const payHere = page.getByRole('button', { name: 'Pay $299.00' }).last()
-    await payHere.waitFor({ timeout: 40_000 })
-    await shot(page, `${kind}-payment`)
-    const [checkout] = await Promise.all([context.waitForEvent('page'), payHere.click()])
-    await payByCard(checkout, cards.declined)
+      await payHere.waitFor({ timeout: 40_000 })
+      await shot(page, `${kind}-payment`)
+      const [checkout] = await Promise.all([context.waitForEvent('page'), payHere.click()])
+      await payByCard(checkout, cards.declined)
       await checkout
         .getByText(/declined/i)
         .first()
