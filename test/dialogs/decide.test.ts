@@ -4,8 +4,10 @@ import { decide } from '../../dialogs/decide.ts'
 import type { Evidence } from '../../dialogs/decision.ts'
 import type { IncomingReply } from '../../dialogs/message.ts'
 import type { Ask } from '../../machines/domain/asks.ts'
+import { medicalSlots, personalSlots } from '../../machines/domain/slots.ts'
 import type { IntakeEvent } from '../../machines/intake/events.ts'
 import { askOf, begin, type IntakeSnapshot, take } from '../../machines/intake/step.ts'
+import { samplesOf } from '../support/samples.ts'
 
 const at = '2026-11-24T10:00:00.000Z'
 const evidence: Evidence = {
@@ -42,6 +44,7 @@ const personal: IntakeEvent = {
   type: 'ANSWER',
   at,
   slots: {
+    ...samplesOf(personalSlots.filter(slot => !slot.startsWith('guardian'))),
     firstName: 'Ana',
     lastName: 'López',
     middleName: null,
@@ -54,6 +57,7 @@ const medical: IntakeEvent = {
   type: 'ANSWER',
   at,
   slots: {
+    ...samplesOf(medicalSlots),
     ethnicity: null,
     gender: 'female',
     diseaseType: 'oncology',

@@ -1,5 +1,7 @@
+import { isSlot } from '../../machines/domain/slots.ts'
 import { pay } from './inbox.ts'
 import type { Patient } from './patient.ts'
+import { sampleWords } from './samples.ts'
 
 /** A good answer to every question. */
 const answers: Record<string, string> = {
@@ -46,7 +48,7 @@ export async function walkTo(
 
 /** A good answer. Throws for a question that none is known to. */
 export function usualAnswer(ask: string): string {
-  const answer = answers[ask]
+  const answer = answers[ask] ?? (isSlot(ask) ? sampleWords(ask) : undefined)
   if (answer === undefined) throw new Error(`no usual answer to ${ask}`)
   return answer
 }

@@ -1,10 +1,11 @@
 import type { OutgoingMessage } from '../../../dialogs/message.ts'
 import { type Aside, render } from '../../../dialogs/render.ts'
 import type { CaseDocument } from '../../../machines/domain/document.ts'
-import type { Answers } from '../../../machines/domain/slots.ts'
+import { type Answers, medicalSlots, personalSlots } from '../../../machines/domain/slots.ts'
 import type { Remark } from '../../../machines/intake/effects.ts'
 import type { IntakeEvent } from '../../../machines/intake/events.ts'
 import { begin, type IntakeSnapshot, take } from '../../../machines/intake/step.ts'
+import { samplesOf } from '../../support/samples.ts'
 
 /** The Tuesday before Thanksgiving. */
 export const now = new Date('2026-11-24T15:00:00.000Z')
@@ -67,6 +68,7 @@ export const file = (id: string, filename: string, more: Partial<CaseDocument> =
 })
 
 export const personal: Answers = {
+  ...samplesOf(personalSlots.filter(slot => !slot.startsWith('guardian'))),
   firstName: 'Ana',
   lastName: 'López',
   middleName: null,
@@ -75,6 +77,7 @@ export const personal: Answers = {
   phone: null,
 }
 export const medical: Answers = {
+  ...samplesOf(medicalSlots),
   ethnicity: null,
   gender: 'female',
   diseaseType: 'oncology',

@@ -1,15 +1,20 @@
 import type { Consent } from '../../../machines/domain/consent.ts'
 import type { CaseDocument, ReceivedFile } from '../../../machines/domain/document.ts'
 import { fee } from '../../../machines/domain/payment.ts'
-import type { Answers, SlotName, Slots } from '../../../machines/domain/slots.ts'
+import { type Answers, type SlotName, type Slots, slotNames } from '../../../machines/domain/slots.ts'
 import { emptyProgress, emptySubstance, type IntakeContext } from '../../../machines/intake/context.ts'
 import type { IntakeEvent } from '../../../machines/intake/events.ts'
 import { begin, type IntakeSnapshot, type Taken, take } from '../../../machines/intake/step.ts'
+import { samplesOf } from '../../support/samples.ts'
 
 /** The moment at which everything in these tests happens. */
 export const at = '2026-05-04T12:00:00.000Z'
 
-export const adult: Omit<Slots, 'guardianName' | 'guardianRelation'> = {
+type Adult = Omit<Slots, 'guardianName' | 'guardianRelation'>
+const isAdults = (slot: SlotName): slot is keyof Adult => !slot.startsWith('guardian')
+
+export const adult: Adult = {
+  ...samplesOf(slotNames.filter(isAdults)),
   firstName: 'Ana',
   lastName: 'López',
   middleName: null,
@@ -27,6 +32,7 @@ export const adult: Omit<Slots, 'guardianName' | 'guardianRelation'> = {
 
 /** Other answers than those of `adult`, one for each slot. */
 export const others: Slots = {
+  ...samplesOf(slotNames),
   firstName: 'Anna',
   lastName: 'Lopes',
   middleName: 'María',
