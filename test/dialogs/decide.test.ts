@@ -128,12 +128,7 @@ describe('a reply becomes events', () => {
   })
 
   test('a form of several ticks is one answer, and none ticked is none', () => {
-    const slots = {
-      ethnicity: null,
-      gender: 'female',
-      diseaseType: 'oncology',
-      firstOccurrence: true,
-    } as const
+    const slots = samplesOf(medicalSlots.slice(0, medicalSlots.indexOf('familyHistory')))
     const snapshot = intakeAfter(personal, ...noDocuments, { type: 'ANSWER', at, slots })
     const form = (values: string[]) => reply({ text: 'ticked', form: { ask: 'familyHistory', values } })
     expect(decide(form(['parents', 'siblings']), snapshot, null, evidence).events).toEqual([

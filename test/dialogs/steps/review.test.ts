@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import { reviewSections, reviewText } from '../../../dialogs/steps/review.ts'
+import { medicalSlots, personalSlots } from '../../../machines/domain/slots.ts'
 import { upTo } from '../render/conversation.ts'
 
 const { context } = upTo('review').snapshot
 
 test('every answer and every document is in the summary, each part with its edit button', () => {
   const sections = reviewSections(context)
+  // A grown-up has no guardian: two lines less.
   expect(sections.map(section => [section.rows.length, section.edit.value])).toEqual([
-    [6, 'edit:personal-information'],
+    [personalSlots.length - 2, 'edit:personal-information'],
     [3, 'edit:documents'],
-    [7, 'edit:medical-context'],
+    [medicalSlots.length, 'edit:medical-context'],
   ])
 })
 

@@ -2,10 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Step, steps } from '../../../machines/domain/asks.ts'
 import { Case } from '../../../machines/domain/case.ts'
-import { type Answers, isOptional, slotNames } from '../../../machines/domain/slots.ts'
+import {
+  type Answers,
+  isOptional,
+  medicalSlots,
+  personalSlots,
+  type SlotName,
+  slotNames,
+} from '../../../machines/domain/slots.ts'
 import { machineVersion } from '../../../machines/intake/machine.ts'
 import { type DecidedParts, restore, store, UnknownSnapshot } from '../../../machines/intake/snapshot.ts'
 import { askOf, begin, stepOfSnapshot, take } from '../../../machines/intake/step.ts'
+import { samplesOf } from '../../support/samples.ts'
 import {
   adult,
   answer,
@@ -15,6 +23,7 @@ import {
   minorBirth,
   others,
   paid,
+  proceed,
   toEnd,
   toOpen,
   toReview,
@@ -27,6 +36,35 @@ const names = readdirSync(folder)
 const fixture = (name: string): DecidedParts => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
 const released = names.filter(name => name.startsWith(`v${machineVersion}-`))
 const stepIn = (name: string): string => name.replace(/^v\d+-|\.json$/g, '')
+
+/** What version 1 asked when it came out. */
+const asked = new Set<SlotName>([
+  'firstName',
+  'lastName',
+  'middleName',
+  'dateOfBirth',
+  'guardianName',
+  'guardianRelation',
+  'email',
+  'phone',
+  'ethnicity',
+  'gender',
+  'diseaseType',
+  'firstOccurrence',
+  'familyHistory',
+  'medications',
+  'questions',
+])
+
+/** As if the questions that have come since had been answered. */
+function knowingAll(stored: DecidedParts): DecidedParts {
+  const newer = <S extends SlotName>(slots: S[]) => samplesOf(slots.filter(slot => !asked.has(slot)))
+  return {
+    ...stored,
+    patient: { ...newer(personalSlots), ...stored.patient },
+    medicalContext: { ...newer(medicalSlots), ...stored.medicalContext },
+  }
+}
 
 /** The answers of a snapshot that went to the store as JSON, and came back. */
 function keptAnswers(answers: Answers): Answers {
@@ -81,7 +119,7 @@ describe('a stored state', () => {
   })
 
   it('of version 1 goes on where it stood', () => {
-    const at = (step: Step) => restore(fixture(`v1-${step}.json`))
+    const at = (step: Step) => restore(knowingAll(fixture(`v1-${step}.json`)))
     const first = names.filter(name => name.startsWith('v1-')).map(stepIn)
     expect(steps.filter(step => first.includes(step)).map(step => askOf(at(step)))).toEqual([
       'guardianRelation',
@@ -102,6 +140,13 @@ describe('a stored state', () => {
     expect(take(at('payment'), paid('cs_2')).snapshot.value).toBe('consent')
     expect(take(at('consent'), consent(true)).snapshot.value).toBe('confirmation')
     expect(take(at('confirmation'), consent(true)).snapshot.context.consents).toHaveLength(2)
+  })
+
+  it('that lacks the answer to a newer question is asked it, and not led to payment without', () => {
+    const { medicalContext, ...stored } = knowingAll(fixture('v1-review.json'))
+    const { medications: _, ...older } = medicalContext
+    const atReview = restore({ ...stored, medicalContext: older })
+    expect(askOf(walk([confirm(false), proceed], atReview).snapshot)).toBe('medications')
   })
 
   it('of version 0 is led over, with nothing lost', () => {
