@@ -42,9 +42,7 @@ export function eventsOf(
     case 'confirm':
       return event({ type: 'CONFIRM', yes: intent.yes, at })
     case 'continue':
-      if (ask === 'documents') return event({ type: 'CONTINUE', at })
-      if (ask === 'review') return event({ type: 'CONTINUE', at, reviewHash: evidence.reviewHash })
-      return ask === 'documentCategory' ? aside({ kind: 'not-skippable' }) : aside({ kind: 'resume' })
+      return ask === 'documentCategory' ? aside({ kind: 'not-skippable' }) : goOn()
     case 'payment':
       return event({ type: intent.act === 'paid' ? 'CHECK_PAYMENT' : 'NEW_LINK' })
     case 'documents':
@@ -52,6 +50,18 @@ export function eventsOf(
     case 'unclear':
       // Whoever stopped was told to write something, and has: a greeting is no answer that went wrong.
       return snapshot.context.paused ? aside({ kind: 'resume' }) : miss({ kind: 'unclear' })
+  }
+
+  /** Some steps are ended by "continue": those whose state takes it. */
+  function goOn(): Decision {
+    const ending = {
+      type: 'CONTINUE',
+      at,
+      ...(ask === 'review' && { reviewHash: evidence.reviewHash }),
+    } as const
+    return ask === stepOfSnapshot(snapshot) && snapshot.can(ending)
+      ? event(ending)
+      : aside({ kind: 'resume' })
   }
 
   function askBack(back: Extract<Intent, { kind: 'ask-back' }>, at: string): Decision {
