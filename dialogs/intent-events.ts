@@ -47,8 +47,14 @@ export function eventsOf(
       return event({ type: intent.act === 'paid' ? 'CHECK_PAYMENT' : 'NEW_LINK' })
     case 'documents':
       return documents(intent)
+    case 'terms':
+      return aside({ kind: 'terms' })
+    case 'courtesy':
+      // Whoever stopped was told to write something, and has.
+      if (snapshot.context.paused && intent.what === 'hello') return aside({ kind: 'resume' })
+      return aside({ kind: 'courtesy', what: intent.what })
     case 'unclear':
-      // Whoever stopped was told to write something, and has: a greeting is no answer that went wrong.
+      // Whoever comes back after a stop has not answered wrongly.
       return snapshot.context.paused ? aside({ kind: 'resume' }) : miss({ kind: 'unclear' })
   }
 
@@ -75,13 +81,14 @@ export function eventsOf(
     // A date that can be read in two ways is no fault of the patient's.
     const own: PatientEvent[] =
       back.reason === 'ambiguous-date' || others.length > 0 ? [] : [{ type: 'MISS' }]
-    const { reason, slot, candidates, typed } = back
+    const { reason, slot, candidates, typed, unsure } = back
     const said: Aside = {
       kind: 'ask-back',
       reason,
       ...(slot && { slot }),
       ...(candidates && { candidates }),
       ...(typed && { typed }),
+      ...(unsure && { unsure }),
     }
     return {
       events: [...others, ...own, ...(others.length + own.length ? [] : [{ type: 'ASIDE' as const }])],

@@ -13,6 +13,8 @@ export interface AskDialog {
   short(scene: Scene): string
   /** After a reply that was not understood, the first and the second time. */
   missed(scene: Scene, time: 1 | 2): string
+  /** After "I do not know", where that needs words of its own: what may be answered then. */
+  unsure?(scene: Scene): string
   why(scene: Scene): string
   /** What the answer is called, in the review and in lists. */
   label?: CopyKey

@@ -18,6 +18,8 @@ export type Aside =
       slot?: SlotName
       candidates?: string[]
       typed?: string
+      /** The patient does not know. */
+      unsure?: true
     }
   | { kind: 'unclear' }
   | { kind: 'old-button'; ask: Ask }
@@ -31,6 +33,8 @@ export type Aside =
   | { kind: 'pick-document'; act: 'remove' | 'recategorise' }
   /** The full terms, here in the chat. */
   | { kind: 'terms' }
+  /** Greeted or thanked: a kind word back. */
+  | { kind: 'courtesy'; what: 'hello' | 'thanks' }
 
 /** One turn, as it is to be put into words. */
 export interface Said {

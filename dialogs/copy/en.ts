@@ -289,6 +289,8 @@ export const en = {
     'Sorry, I did not understand that. Which type of condition is it? You can also write its everyday name, for example: heart failure',
   'diseaseType.miss2':
     'I could not match that with my list. Please choose the closest entry from it. If nothing fits, write "other".',
+  'diseaseType.unsure':
+    'That is fine, you do not need the exact name. Choose the part of the body it is about. If you cannot tell, write "other".',
   'diseaseType.why': 'It tells us which specialist should review your case.',
   'diseaseType.oncology': 'Cancer or tumor (oncology)',
   'diseaseType.cardiology': 'Heart (cardiology)',
@@ -310,6 +312,8 @@ export const en = {
     'Sorry, I did not understand that. Is this condition new to you? Please answer yes or no. For example: "Yes, it is new."',
   'firstOccurrence.miss2':
     'Let me ask in another way. If you never had it before, write "yes". If it has come back, write "no".',
+  'firstOccurrence.unsure':
+    'That is fine. Please choose what fits best: if no doctor has told you before that you have it, write "yes". If you had it before, write "no".',
   'firstOccurrence.why':
     'A condition that comes back is often treated in another way than a new one, so the physician needs to know.',
   'firstOccurrence.yes': 'Yes, the first time',
@@ -322,9 +326,11 @@ export const en = {
   'familyHistory.short': 'Who in your family has had a similar condition, if anyone?',
   'familyHistory.ack': 'Family history: {value}.',
   'familyHistory.miss1':
-    'Sorry, I did not understand that. Who in your family has had a similar condition? For example: my mother. If nobody has, write "none".',
+    'Sorry, I did not understand that. Who in your family has had a similar condition? For example: my mother. If nobody has, or you do not know of anyone, write "none".',
   'familyHistory.miss2':
-    'I could not tell who is meant. Please use these words: parents, siblings, other blood relatives, or none.',
+    'I could not tell who is meant. Please use these words: parents, siblings, other blood relatives. If you do not know of anyone, write "none".',
+  'familyHistory.unsure':
+    'That is all right, many people do not know. Please name those you know of, for example: my mother. If you do not know of anyone, write "none".',
   'familyHistory.why':
     'Some conditions run in families. Knowing this helps the physician to judge risks and give advice that fits you.',
   'familyHistory.form': 'Who has had a similar condition?',
@@ -503,6 +509,10 @@ export const en = {
   'help.contact': 'Our team is there for you too: {email} or {phone}.',
   'help.code': 'If you contact us, please mention this code: {code}',
   'help.case': 'If you contact us, please mention your case number: {caseNumber}',
+  'courtesy.hello': 'Hello{comma-name}, and thank you for writing.',
+  'courtesy.thanks': 'You are welcome{comma-name}.',
+  'courtesy.goodbye':
+    'You are welcome{comma-name}. We wish you all the best. If you have a question later, just write here.',
   'emergency.say':
     'If this is an emergency, please do not wait for us: contact your doctor or emergency services right away. In the US, call 911. If you think about suicide or about hurting yourself, call or text 988 in the US, day or night. This service is for second opinions only and cannot help in an emergency.',
   'emergency.go-on': 'If you are safe, we can go on here whenever you like.',

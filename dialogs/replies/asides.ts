@@ -71,6 +71,8 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
       return [{ text: documentList(scene) }]
     case 'terms':
       return [{ text: terms.text, apart: true }]
+    case 'courtesy':
+      return [courtesy(aside.what, scene)]
     case 'pick-document':
       return [pickDocument(aside.act, scene)]
     case 'change-what':
@@ -78,6 +80,14 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
     case 'failure':
       return [{ text: say('failure') }]
   }
+}
+
+/** Once the request is submitted, thanks end the conversation, and nothing needs to be said again. */
+function courtesy(what: 'hello' | 'thanks', scene: Scene): Note {
+  const { say, step } = scene
+  if (what === 'thanks' && step === 'confirmation')
+    return { text: say('courtesy.goodbye', { 'comma-name': commaName(scene) }), asks: true }
+  return { text: say(`courtesy.${what}`, { 'comma-name': commaName(scene) }) }
 }
 
 /** Before the payment, answers can still be changed here. */

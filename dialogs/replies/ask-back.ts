@@ -22,8 +22,10 @@ export function noteAskBack(aside: AskBack, scene: Scene, ask: Ask, time: 1 | 2)
     }
     case 'typo-email':
       return { text: say('ask-back.typo-email', { first: candidates[0] ?? '' }), asks }
-    case 'unclear':
-      return { text: askDialogs[ask].missed(scene, time), asks: true }
+    case 'unclear': {
+      const unsure = aside.unsure && time === 1 ? askDialogs[ask].unsure?.(scene) : undefined
+      return { text: unsure ?? askDialogs[ask].missed(scene, time), asks: true }
+    }
     default:
       return { text: say(`ask-back.${reason}${time}`), asks }
   }

@@ -12,6 +12,7 @@ export const familyHistory = slotDialog('familyHistory', {
     options: options(scene),
     none: none(scene),
   }),
+  unsure: ({ say }) => say('familyHistory.unsure'),
   show: (who, { say }) =>
     who.length === 0
       ? say('familyHistory.none')

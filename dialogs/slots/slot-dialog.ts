@@ -18,6 +18,7 @@ interface Parts<S extends SlotName> {
   choices?(speaker: Speaker): Choice[]
   form?(scene: Scene): Form
   show?(value: Given<S>, speaker: Speaker): string
+  unsure?(speaker: Speaker): string
 }
 
 /** Makes a slot's dialog. Its sentences stand in `copy/` under the slot's name; here is only what is its own. */
@@ -31,6 +32,7 @@ export function slotDialog<S extends SlotName>(slot: S, parts: Parts<S> = {}): S
       speaker.say(`${slot}.ack`, { value: excerpt(show(value, speaker), 200) }),
     why: ({ say }) => say(`${slot}.why`),
     short: ({ say }) => say(`${slot}.short`),
+    ...(parts.unsure && { unsure: parts.unsure }),
     missed: ({ say }, time) => say(`${slot}.miss${time}`),
     full(scene) {
       const { say, context } = scene

@@ -2,7 +2,9 @@ import type { Intent } from '../../machines/domain/intent.ts'
 import { type Answers, isSlot, kindOf, type SlotName } from '../../machines/domain/slots.ts'
 import { targetOf } from './change.ts'
 import { chosen } from './chosen.ts'
+import { refusesCommand } from './commands.ts'
 import { parseEmail } from './parsers/email.ts'
+import { none } from './parsers/parsed.ts'
 import { parseYesNo } from './parsers/yes-no.ts'
 import type { Reading } from './reading.ts'
 import { gather } from './several.ts'
@@ -18,8 +20,8 @@ export function answer(reading: Reading, situation: Situation, words: Vocabulary
   const slot = isSlot(ask) ? ask : null
   const freeText = kindOf(ask) === 'text'
   const more = freeText ? { slots: {} } : gather(reading.raw, situation, words)
-  const asked = slot ? slotAnswer(slot, reading, situation, words) : ({ status: 'none' } as const)
-  const others = unknownOnly(more.slots, situation)
+  const asked = slot && !besides(slot, reading, words) ? slotAnswer(slot, reading, situation, words) : none
+  const others = unknownOnly(more.slots, situation, null, corrects(reading, words))
   if (more.failed && more.failed.slot !== slot && situation.known[more.failed.slot] === undefined)
     return askBack(
       more.failed.parsed,
@@ -32,10 +34,10 @@ export function answer(reading: Reading, situation: Situation, words: Vocabulary
   if (asked.status === 'fail' && slot)
     return asked.reason === 'unclear' && Object.keys(others).length
       ? { kind: 'answer', slots: others }
-      : askBack(asked, slot, others)
+      : askBack(asked.reason === 'unclear' ? { ...asked, ...unsure(reading, words) } : asked, slot, others)
   if (Object.keys(others).length) return { kind: 'answer', slots: others }
   return slot && tries(slot, reading, words)
-    ? { kind: 'ask-back', reason: 'unclear', slot }
+    ? askBack({ reason: 'unclear', ...unsure(reading, words) }, slot, {})
     : { kind: 'unclear' }
 }
 
@@ -46,8 +48,21 @@ function tries(slot: SlotName, reading: Reading, words: Vocabulary): boolean {
   return plain.split(' ').length <= 6 && parseYesNo(reading, words.yesNo) !== null
 }
 
+const unsure = (reading: Reading, words: Vocabulary): { unsure?: true } =>
+  words.unsure.test(reading.plain) ? { unsure: true } : {}
+
+/** A "no" that is about something else: "no e-mail" at the phone, "don't go back" anywhere. */
+function besides(slot: SlotName, reading: Reading, words: Vocabulary): boolean {
+  if (kindOf(slot) === 'text') return false
+  const what = words.contact.lacking.exec(reading.plain)?.[1]
+  const target = what === undefined ? null : targetOf(what, words)
+  return target === 'email' || target === 'phone' ? target !== slot : refusesCommand(reading, words)
+}
+
+type AskBack = Extract<Intent, { kind: 'ask-back' }>
+
 function askBack(
-  parsed: { reason: Extract<Intent, { kind: 'ask-back' }>['reason']; candidates?: string[]; typed?: string },
+  parsed: Pick<AskBack, 'reason' | 'candidates' | 'typed' | 'unsure'>,
   slot: SlotName,
   slots: Partial<Answers>,
 ): Intent {
@@ -58,18 +73,29 @@ function askBack(
     ...(Object.keys(slots).length ? { slots } : {}),
     ...(parsed.candidates ? { candidates: parsed.candidates } : {}),
     ...(parsed.typed ? { typed: parsed.typed } : {}),
+    ...(parsed.unsure ? { unsure: true } : {}),
   }
 }
+
+/** "Actually I was born on 5 March, and my e-mail is …" changes the one and answers the other. */
+const corrects = ({ plain }: Reading, { change }: Vocabulary): boolean =>
+  change.actually.test(plain) || change.wrong.test(plain)
 
 /** What is known already is changed only when the patient says so. */
 function unknownOnly(
   slots: Partial<Answers>,
   situation: Situation,
   asked?: SlotName | null,
+  corrected = false,
 ): Partial<Answers> {
   return Object.fromEntries(
     Object.entries(slots).filter(
-      ([slot]) => slot === asked || situation.known[slot as SlotName] === undefined,
+      ([slot, value]) =>
+        slot === asked ||
+        situation.known[slot as SlotName] === undefined ||
+        (corrected &&
+          /^(?:dateOfBirth|email|phone)$/u.test(slot) &&
+          situation.known[slot as SlotName] !== value),
     ),
   ) as Partial<Answers>
 }

@@ -14,6 +14,16 @@ export function findCommand(reading: Reading, words: Vocabulary, strict = false)
   return null
 }
 
+/** "Don't go back": a command, but one that is not wanted. */
+export function refusesCommand(reading: Reading, words: Vocabulary): boolean {
+  const { plain } = reading
+  return words.commands.some(
+    ([pattern, name]) => leaving.has(name) && pattern.test(plain) && !meant(pattern, plain, reading, words),
+  )
+}
+
+const leaving: ReadonlySet<CommandName> = new Set(['back', 'start-over'])
+
 /** Whether a pattern fits and is not refused: "don't start over" tells nobody to. */
 function meant(pattern: RegExp, text: string, { plain }: Reading, words: Vocabulary): boolean {
   const match = pattern.exec(text)

@@ -14,16 +14,24 @@ const medical: ReadonlySet<Ask> = new Set(
  */
 export function findDanger(reading: Reading, ask: Ask, words: EmergencyWords): 'now' | 'spoken' | 'none' {
   let spoken = false
+  const disclaimed = reading.clauses.some(clause => words.disclaimed.test(clause))
   for (const said of reading.clauses) {
     const clause = said.replace(words.insisting, '')
     const danger = words.danger.test(clause)
     if (!danger && !words.mention.test(clause)) continue
-    if (danger && isNow(clause, ask, words)) return 'now'
+    const mild = disclaimed && onlyMentions(clause, words)
+    if (danger && !mild && isNow(clause, ask, words)) return 'now'
     spoken = true
   }
   if (!spoken) return 'none'
   const named = ask === 'diseaseType' && reading.exact.split(' ').length <= 2
   return named ? 'none' : 'spoken'
+}
+
+/** Beside "this is not an emergency" the bare word, or the number to call, is no cry for help. */
+function onlyMentions(clause: string, words: EmergencyWords): boolean {
+  const rest = clause.replace(new RegExp(words.mention.source, 'gu'), ' ')
+  return !words.danger.test(rest) && !words.summons.test(clause) && !words.now.test(clause)
 }
 
 function isNow(clause: string, ask: Ask, words: EmergencyWords): boolean {

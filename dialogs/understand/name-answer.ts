@@ -1,7 +1,7 @@
 import { type Answers, isOptional, type SlotName } from '../../machines/domain/slots.ts'
 import { firstSense } from './chosen.ts'
 import { findName, splitName } from './parsers/name.ts'
-import { none, type Parsed, success } from './parsers/parsed.ts'
+import { fail, none, type Parsed, success } from './parsers/parsed.ts'
 import { parseYesNo } from './parsers/yes-no.ts'
 import type { Reading } from './reading.ts'
 import type { Situation } from './situation.ts'
@@ -15,6 +15,8 @@ export function nameAnswer(
   words: Vocabulary,
 ): Parsed<Partial<Answers>> {
   if (slot === 'guardianName') return guardianAnswer(reading, situation, words)
+  // Neither an initial for certain nor "none".
+  if (isOptional(slot) && /^x$/iu.test(reading.raw)) return fail('unclear')
   const found = findName(reading.raw, words.names) ?? nameAtEnd(reading, words)
   if (!found)
     return isOptional(slot) && parseYesNo(reading, words.yesNo) === false ? success({ [slot]: null }) : none

@@ -1,6 +1,6 @@
 import type { Intent } from '../../machines/domain/intent.ts'
 import { type Answers, isSlot, kindOf, type SlotName, Slots } from '../../machines/domain/slots.ts'
-import { chooseOption, type Option } from './parsers/choice.ts'
+import { type Option, pickOption } from './parsers/choice.ts'
 import { type Reading, read } from './reading.ts'
 import type { Situation } from './situation.ts'
 import { yesNoParser } from './slot-answer.ts'
@@ -8,7 +8,8 @@ import type { Vocabulary } from './words/vocabulary.ts'
 
 /**
  * A choice that was offered for the open question, named by number or label: "the second one", "04 March". Only
- * for what fits the asked slot; a button that stands for something else is read like any words.
+ * for what fits the asked slot; a button that stands for something else is read like any words, and so is a near
+ * miss, which may be a command: "back" is not "black".
  */
 export function optionIntent(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
   const { ask, options } = situation
@@ -16,8 +17,8 @@ export function optionIntent(reading: Reading, situation: Situation, words: Voca
   const kind = kindOf(ask)
   const value =
     kind === 'past-date'
-      ? (chooseOption(reading, options, words) ?? byMonth(reading, options, words))
-      : chooseOption(reading, options, words)
+      ? (pickOption(reading, options, words) ?? byMonth(reading, options, words))
+      : pickOption(reading, options, words)
   if (value === null) return null
   const stored =
     value === 'skip'
@@ -47,8 +48,9 @@ function yesOrNo(
   return said.find(parsed => parsed.status === 'success')?.value ?? null
 }
 
-/** "March" or "the fourth" chooses between two dates when only one has it. */
+/** "March" or "the fourth" chooses between two dates when only one has it; a date with its year speaks for itself. */
 function byMonth(reading: Reading, options: readonly { value: string }[], words: Vocabulary): string | null {
+  if (/\b(?:19|20)\d\d\b/u.test(reading.plain)) return null
   const named = reading.plain
     .split(' ')
     .map(word => words.dates.monthForms.get(word))

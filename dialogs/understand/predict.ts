@@ -7,6 +7,9 @@ export function predict(intent: Intent): Record<string, unknown> {
       return { kind: 'ask-back', reason: intent.reason }
     case 'confirm':
       return { kind: 'answer', slots: { confirm: intent.yes } }
+    case 'terms':
+    case 'courtesy':
+      return { kind: 'unclear' }
     default:
       return { ...intent }
   }
@@ -18,5 +21,6 @@ export function predictAt(ask: string, intent: Intent): Record<string, unknown> 
     return { kind: 'answer', slots: ask === 'review' ? { review: 'proceed' } : { documents: 'continue' } }
   if (ask === 'documentCategory' && intent.kind === 'documents' && intent.category)
     return { kind: 'answer', slots: { documentCategory: intent.category } }
+  if (ask === 'consent' && intent.kind === 'terms') return { kind: 'consent', granted: null }
   return predict(intent)
 }

@@ -2,6 +2,7 @@ import type { Intent } from '../../machines/domain/intent.ts'
 import { isOptional, type SlotName } from '../../machines/domain/slots.ts'
 import { answer } from './answer.ts'
 import { readConsent } from './consent.ts'
+import { findCourtesy } from './courtesy.ts'
 import { findDanger } from './emergency.ts'
 import { findTopic } from './faq.ts'
 import { optionIntent } from './option-intent.ts'
@@ -25,6 +26,8 @@ export function understand(text: string, situation: Situation): Intent {
   const danger = findDanger(reading, situation.ask, words.emergency)
   if (danger === 'now') return { kind: 'emergency' }
   if (danger === 'spoken') return notEmergency(reading, situation, words)
+  const courtesy = findCourtesy(reading, situation, words)
+  if (courtesy) return { kind: 'courtesy', what: courtesy }
   if (situation.ask === 'consent') return atConsent(reading, situation, words)
   return told(reading, situation, words) ?? answer(reading, situation, words)
 }

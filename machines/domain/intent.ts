@@ -67,6 +67,8 @@ export const Intent = z.discriminatedUnion('kind', [
     slot: z.enum(slotNames).optional(),
     candidates: z.array(z.string()).optional(),
     typed: z.string().optional(),
+    /** The patient says that they do not know. */
+    unsure: z.literal(true).optional(),
   }),
   z.object({
     kind: z.literal('command'),
@@ -94,6 +96,10 @@ export const Intent = z.discriminatedUnion('kind', [
     ids: z.array(z.string()),
     category: DocumentCategory.optional(),
   }),
+  /** Wants to read the terms. */
+  z.object({ kind: z.literal('terms') }),
+  /** A greeting or thanks and nothing else: a kind word is due, and nothing is answered by it. */
+  z.object({ kind: z.literal('courtesy'), what: z.enum(['hello', 'thanks']) }),
   z.object({ kind: z.literal('unclear') }),
 ])
 export type Intent = z.infer<typeof Intent>

@@ -9,11 +9,21 @@ export interface Option {
 
 /** A choice by its number ("2", "the second one", "last"), its label or value, or a near miss of those. */
 export function chooseOption(reading: Reading, options: readonly Option[], words: Vocabulary): string | null {
+  return pickOption(reading, options, words) ?? nearOption(reading, options, words)
+}
+
+/** By number, label or value alone: what can mean nothing else. */
+export function pickOption(reading: Reading, options: readonly Option[], words: Vocabulary): string | null {
   const text = reading.exact
   for (const { value, label } of options)
     if (text && (text === plainLabel(label) || text === plainLabel(value))) return value
   const at = optionNumber(reading, options.length, words.numbers)
-  if (at !== null) return options[at]?.value ?? null
+  return at === null ? null : (options[at]?.value ?? null)
+}
+
+/** A slip of a label or value. A word that is a good one of its own is no slip: "mother" is not "other". */
+function nearOption({ exact: text }: Reading, options: readonly Option[], words: Vocabulary): string | null {
+  if (words.keywords.has(text) || words.ordinary.has(text)) return null
   for (const { value, label } of options)
     for (const name of [plainLabel(label), plainLabel(value)])
       if (name.length > 3 && near(text, name, name.length < 7 ? 1 : name.length < 12 ? 2 : 3)) return value

@@ -66,7 +66,11 @@ export function splitName(name: string, words: NameWords): FullName {
 }
 
 export function looksLikeWords(name: string, words: NameWords): boolean {
-  return name.split(/[ -]/u).some(part => words.neverInNames.has(part.toLowerCase()))
+  const parts = name.split(' ')
+  // "e-mail" is one word, "Test-Name" two.
+  return [...parts, ...parts.flatMap(part => part.split('-'))].some(part =>
+    words.neverInNames.has(part.toLowerCase()),
+  )
 }
 
 function splitGiven(given: string[]): FullName {

@@ -19,11 +19,19 @@ export function documentsIntent(reading: Reading, situation: Situation, words: V
   const tells = steps.tells.test(`${plain} ${reading.raw}`)
   const names = ids.length > 0 || documents.all.test(plain) || steps.one.test(plain)
   if (reading.question || !tells || !names || steps.lacks.test(plain)) return null
-  // A file's own name says nothing here: "scan.pdf is a doctor's letter".
+  const category = categoryNamed(reading, situation, words)
+  return category && { kind: 'documents', act: 'categorise', ids, category }
+}
+
+/** The kind that is said of documents. A file's own name says nothing here: "scan.pdf is a doctor's letter". */
+export function categoryNamed(
+  reading: Reading,
+  situation: Situation,
+  words: Vocabulary,
+): DocumentCategory | null {
   const unnamed = read(withoutNames(reading.raw, situation), words)
   const category = chosen('documentCategory', { ...unnamed, exact: '', gist: '' }, words)
-  if (category.status !== 'success') return null
-  return { kind: 'documents', act: 'categorise', ids, category: category.value as DocumentCategory }
+  return category.status === 'success' ? (category.value as DocumentCategory) : null
 }
 
 function withoutNames(raw: string, situation: Situation): string {
@@ -32,7 +40,7 @@ function withoutNames(raw: string, situation: Situation): string {
 }
 
 /** Ids of the documents that are meant: by name, all of them, or by number. */
-function documentsNamed(reading: Reading, situation: Situation, words: Vocabulary): string[] {
+export function documentsNamed(reading: Reading, situation: Situation, words: Vocabulary): string[] {
   const documents = situation.documents ?? []
   const { plain } = reading
   const lower = reading.raw.toLowerCase()

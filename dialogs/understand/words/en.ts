@@ -1,5 +1,6 @@
 import * as choices from './en/choices.ts'
 import { change, commands, documents, refusedCommand, skip, skipOther, skipThis } from './en/commands.ts'
+import { courtesy, terms } from './en/courtesy.ts'
 import { contact, dates, numbers } from './en/dates.ts'
 import { diseaseType } from './en/diseases.ts'
 import { consent, emergency, unsure } from './en/emergency.ts'
@@ -21,6 +22,8 @@ export const en: Vocabulary = {
     word => word[0] as string,
   ),
   ordinary: new Set(ordinary),
+  courtesy,
+  terms,
   yesNo,
   names,
   dates,

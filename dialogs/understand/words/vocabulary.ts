@@ -14,6 +14,10 @@ export interface Vocabulary {
   signs: readonly (readonly [RegExp, string])[]
   /** Contractions and chat spellings, opened. */
   expansions: ReadonlyMap<string, string>
+  /** Whole messages. */
+  courtesy: { hello: RegExp; thanks: RegExp; okThanks: RegExp }
+  /** Asks to read the terms. */
+  terms: RegExp
   courtesyBefore: RegExp
   courtesyAfter: RegExp
   /** "could you", "I want to": wraps a command. */
@@ -121,6 +125,8 @@ export interface ContactWords {
   noPhone: RegExp
   /** "I have no middle name". */
   noMiddleName: RegExp
+  /** "I have no phone": captures what there is not. */
+  lacking: RegExp
   /** "Nobody should call me" leaves the number out, and calls for nobody. */
   notByPhone: RegExp
   phoneLabel: RegExp
@@ -230,6 +236,10 @@ export interface EmergencyWords {
   asking: RegExp
   /** "No," in front of what is meant all the more: "no, this is an emergency". */
   insisting: RegExp
+  /** Says of all of the message that it is no emergency. */
+  disclaimed: RegExp
+  /** Calls for help all the same. */
+  summons: RegExp
   hypothetical: RegExp
   chronic: RegExp
 }
@@ -259,6 +269,10 @@ export interface StepWords {
   no: RegExp
   /** Links a document to its category: "2 is a lab report". */
   tells: RegExp
+  /** Captures what something is said of, over raw words: "2" of "2 is a lab report". */
+  subject: RegExp
+  /** The file that is asked about. */
+  it: RegExp
   /** Names one document or more. */
   one: RegExp
   last: RegExp
@@ -292,6 +306,8 @@ export interface DocumentWords {
   reviewDone: RegExp
   paid: RegExp
   newLink: RegExp
+  /** Says something of each file: "all of them are images". */
+  everyOne: RegExp
   anyway: RegExp
   addMore: RegExp
 }

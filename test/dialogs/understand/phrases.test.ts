@@ -10,6 +10,7 @@ import { misspelled } from './phrases/misspelled.ts'
 import { paraphrases } from './phrases/paraphrase.ts'
 import { rough } from './phrases/rough.ts'
 import { safety } from './phrases/safety.ts'
+import { service } from './phrases/service.ts'
 import type { Phrase } from './phrases/shorthand.ts'
 import { turns } from './phrases/turns.ts'
 import { wide } from './phrases/wide.ts'
@@ -26,6 +27,7 @@ describe.each<[string, Phrase[]]>([
   ['commands and questions in other words', paraphrases],
   ['phrases that are easily mistaken', rough],
   ['one part that turns another', turns],
+  ['what is not an answer and was taken for one', service],
 ])('%s', (_, phrases) => {
   test.each(phrases)('at %s, "%s" is understood', (ask, text, expected, known) => {
     const intent = understand(text, { ask, known: (known ?? {}) as Answers, lang: 'en', now })

@@ -878,6 +878,8 @@ export const documents: DocumentWords = {
     'retry',
     'link',
   ),
+  everyOne:
+    /^(?:(?:they|these|those|we|files|documents|ones|the|my|other|and|so|ok|make|mark|set|file|label|put|them|are|is) )*(?:all(?! (?:right|set|done|good)\b)|both|every ?(?:thing|one)?|each|rest|remaining)\b/u,
   anyway: any(
     'continue(?: anyway| without| with(?:out)?.*)?',
     'proceed',

@@ -284,8 +284,9 @@ export const emergency: EmergencyWords = {
   ),
   hypothetical: any(
     '(?:can|do|could|will) you (?:\\w+ )?(?:help|assist|deal|work|act|respond)(?: \\w+)? (?:in|with|during|for) (?:an? )?(?:medical )?emergenc(?:y|ies)',
-    'in (?:case of )?(?:an? )?(?:real |medical )?emergency$',
+    '(?<!\\b(?:am|are|is) )in (?:case of )?(?:an? )?(?:real |medical )?emergency$',
 
+    '^(?:only |just |and |or )*in (?:case of )?(?:an? )?(?:medical )?emergency (?!.*\\b(?:not?|now|help|please|need|call|dying|dead|bleed\\w*|breath\\w*|pain|collapsed|unconscious|fell|took|has|is|am|are)\\b)\\w+.*',
     'in case of',
     '(?:contact|contacts) (?:in|for) (?:an |case of )?emergenc(?:y|ies)',
     'emergency (?:contacts?|rooms?|room|department|visits?|surgery|surgeries|physician|doctor|c section|medicine|services?|care|advice|number|line|records?|reports?|operation|appendectomy|procedure|admission|inhaler|med(?:s|ication)?|kit|phone|plan|planning|discharge|hospital|ward|stay|treatment)',
@@ -348,6 +349,12 @@ export const emergency: EmergencyWords = {
     / (?:and |so |but )?(?:should|shall|must|can|what (?:should|must|can|do|shall)|do) (?:i|we|he|she) .*$/u,
   insisting:
     /^(?:no )+(?=(?:this|it|that) is (?:an? |really |a real )|really |i am (?:serious|having|bleeding|dying))/u,
+  disclaimed: any(
+    '(?:this|it|that) is (?:not|no) (?:an? )?(?:real |actual |medical )?emergency',
+    'not an emergency',
+    'no emergency',
+  ),
+  summons: any('call(?:ing|ed)?', 'dial', 'ring', 'phone', 'send', 'sent', 'need', 'get', 'help', 'please'),
   chronic: any(
     'when (?:i|he|she) (?:\\w+ )?(?:walk|climb|exercise|run|lie|sleep|eat|cough|work|go|get|stand|am|move|exert|bend|do|lay|lift|is)\\w*',
     'at night',
@@ -385,7 +392,7 @@ export const emergency: EmergencyWords = {
 }
 
 const prefix =
-  '(?:(?:yes|yeah|yep|ok|sure|of course|absolutely|definitely|fine|alright|right|certainly|and|so|well|hello|hi|please|thumbsup|i (?:have )?(?:read|understood|understand|accept|agree|reviewed)(?: (?:and (?:understood|understand|accept|agree)|to|with|the|full|terms|conditions|it|this|that|all|everything|of|them|policy|privacy))*)(?: and| then)? )*'
+  '(?:(?:yes|yeah|yep|ok|sure|of course|absolutely|definitely|fine|alright|right|certainly|and|so|well|hello|hi|please|thumbsup|i (?:have )?(?:read|understood|understand|accept|agree|reviewed)(?: (?:and (?:understood|understand|accept|agree|conditions)|to|with|the|full|terms|conditions|it|this|that|all|everything|of|them|policy|privacy))*)(?: and| then)? )*'
 const tail =
   '(?: (?:to|and) .*|(?: (?:fully|freely|yes|please|thanks|thank you|thumbsup|voluntarily|completely|wholeheartedly|gladly|100|too|as well|to this|hereby|with this|ok|of course|as (?:the|a|his|her) (?:patient|parent|guardian|legal guardian))){0,4})'
 

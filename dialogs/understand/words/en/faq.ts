@@ -149,6 +149,13 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
   security: [
     [
       any(
+        'what (?:happens|will happen|do you do|will you do|is done|becomes?) (?:to|with|of) (?:all )?(?:my|our|the|this) (?:\\w+ )?(?:data|info\\w*|details|records|answers|files|documents|pictures|photos)(?! later)',
+        'who (?:\\w+ ){0,3}(?:my|our|the|this) (?:\\w+ )?data',
+      ),
+      5,
+    ],
+    [
+      any(
         '(?:employer|boss|husband|wife|family|anyone|insurance company|government|neighbou?rs?|ex|coworkers?|school)(?: \\w+){0,3} (?:find out|see (?:this|it|my)|know about|be told|get (?:my|this))',
       ),
       3,
@@ -476,6 +483,12 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
     ],
   ],
   'formats-limits': [
+    [
+      any(
+        '^(?:and |but |so )*(?:what|which)(?: kinds? of| types? of| sorts? of)?(?: file| document)? (?:formats|files?|file types?|types of files?)(?: (?:please|then|exactly|are ok|are fine|are allowed))*$',
+      ),
+      5,
+    ],
     [any('(?:biggest|largest|maximum|max|smallest) (?:\\w+ )?(?:files?|size|documents?|uploads?|number)'), 3],
     [any('(?:is there|any|are there) (?:an? |any )?(?:\\w+ )?(?:limits?|maximum|max)'), 3],
     [
@@ -526,6 +539,8 @@ export const aboutService = any(
   'upload(?:ed|ing)?',
   'submit(?:ted|ting)?',
   'refund\\w*',
+  'formats',
+  '^which files$',
   'pay(?:ment)?',
   'my (?:data|info\\w*|records|files|documents|money|report|case)',
   'hipaa',

@@ -4,6 +4,8 @@ import type { StepWords } from '../vocabulary.ts'
 export const steps: StepWords = {
   no: whole('no', 'nope', 'nah', 'not now', 'no thanks', 'no thank you'),
   tells: /\b(?:is|are|was|as|to|it|be|=)\b|:|=/u,
+  subject: /^(.+?)(?:\s(?:is|are|was|were|as|to|be)\s|'s\s|\s*[:=]\s*)/iu,
+  it: /^(?:so |and |well |no |yes |ok |i (?:think|guess|believe) )*(?:it|this|that|this one|that one)$/u,
   one: any(
     'first',
     'second',
