@@ -5,7 +5,10 @@ import { emptyProgress, emptySubstance } from './context.ts'
 import { closeStray, openCheckout, paying } from './paying.ts'
 import { apply, base, remark } from './setup.ts'
 
-/** Raise it when a stored state or context changes its shape, and add a migration in `snapshot.ts`. A new state alone changes none. */
+/**
+ * Raise it when a stored state or context changes its shape, and add a migration in `snapshot.ts`. A new state
+ * alone changes none.
+ */
 export const machineVersion = 1
 
 /** The seven steps. Events only name what happened; what they change is in pure functions, in `changes.ts`. */
