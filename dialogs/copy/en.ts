@@ -549,7 +549,7 @@ export const en = {
   'faq.duration':
     'Most second opinions are ready within 3-5 business days after you submit your request. Complex cases may take slightly longer. Filling in the request takes about 10 to 15 minutes.',
   'faq.security':
-    'Yes, your information is safe. We use bank-level encryption, follow the HIPAA rules, and never share your information with third parties. We do not store card details.',
+    'Your information is safe. Only qualified physicians read your medical records. We use bank-level encryption, follow the HIPAA rules, and never share your information with third parties. We do not store card details.',
   'faq.refund':
     'Refunds are looked at case by case, before the review begins. Please contact our team within 24 hours after you submit: {email} or {phone}.',
   'faq.missing-records':

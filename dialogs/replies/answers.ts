@@ -1,5 +1,6 @@
 import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
 import type { IntakeContext } from '../../machines/intake/context.ts'
+import { askOf, type IntakeSnapshot } from '../../machines/intake/step.ts'
 import { paragraphs } from '../question.ts'
 import type { Said } from '../said.ts'
 import type { Scene } from '../scene.ts'
@@ -14,13 +15,13 @@ export function noteAnswers(said: Said, scene: Scene): Note[] {
     slot => scene.context.answers[slot] !== undefined && !same(before, scene.context, slot),
   )
   const text = paragraphs(
-    changed.length === 0 ? kept(said, scene) : acknowledgement(changed, before, scene),
+    changed.length === 0 ? kept(said, scene) : acknowledgement(changed, said.before, scene),
     changed.includes('diseaseType') && lost(before, scene) && scene.say('ack.ask-again'),
   )
   return text === '' ? [] : [{ text }]
 }
 
-function acknowledgement(changed: SlotName[], before: IntakeContext, scene: Scene): string {
+function acknowledgement(changed: SlotName[], before: IntakeSnapshot, scene: Scene): string {
   const { say, context } = scene
   const [slot] = changed
   const line = (name: SlotName) => ({
@@ -30,7 +31,9 @@ function acknowledgement(changed: SlotName[], before: IntakeContext, scene: Scen
   if (!slot || changed.length > 1)
     return [say('ack.several'), ...changed.map(name => `- ${say('review.row', line(name))}`)].join('\n')
   const value = context.answers[slot]
-  if (before.answers[slot] !== undefined)
+  // What was not asked is called by its name.
+  const unasked = value === null && askOf(before) !== slot
+  if (before.context.answers[slot] !== undefined || unasked)
     return say(value === null ? 'ack.left-out' : 'ack.changed', line(slot))
   return value === null ? say('ack.skipped') : slotDialogOf(slot).acknowledge(value as never, scene)
 }

@@ -113,3 +113,12 @@ test('an answer after all medical questions leads to a summary of everything', (
     'Edit medical context',
   ])
 })
+
+test('thanks after the confirmation get a goodbye, and nothing is said again', () => {
+  const talk = upTo('confirmation')
+  const [said, ...more] = talk.aside({ kind: 'courtesy', what: 'thanks' })
+  expect(more).toEqual([])
+  expect(said?.text).toContain('We wish you all the best')
+  expect(said?.text).not.toContain('case number')
+  expect(said?.asking?.ask).toBe('done')
+})
