@@ -15,11 +15,15 @@ export function findCommand(reading: Reading, words: Vocabulary, strict = false)
 }
 
 /** "Don't go back": a command, but one that is not wanted. */
-export function refusesCommand(reading: Reading, words: Vocabulary): boolean {
-  const { plain } = reading
-  return words.commands.some(
-    ([pattern, name]) => leaving.has(name) && pattern.test(plain) && !meant(pattern, plain, reading, words),
-  )
+export function refusesCommand({ plain }: Reading, words: Vocabulary): boolean {
+  const said = plain.split(' ')
+  if (said.length > 12) return false
+  const leave = words.commands.filter(([, name]) => leaving.has(name))
+  return said.some((_, at) => {
+    if (!words.refusedCommand.test(said.slice(0, at).join(' '))) return false
+    const rest = said.slice(at).join(' ')
+    return leave.some(([pattern]) => pattern.exec(rest)?.index === 0)
+  })
 }
 
 const leaving: ReadonlySet<CommandName> = new Set(['back', 'start-over'])

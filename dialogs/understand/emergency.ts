@@ -35,6 +35,10 @@ function onlyMentions(clause: string, words: EmergencyWords): boolean {
 }
 
 function isNow(clause: string, ask: Ask, words: EmergencyWords): boolean {
+  // "This is not an emergency, my chest hurts right now" may be one.
+  const rest = clause.replace(words.disclaimed, ' ')
+  if (rest !== clause && words.danger.test(rest) && !words.denied.test(rest) && words.now.test(rest))
+    return true
   if (words.denied.test(clause)) return false
   // "I have chest pain right now, should I wait?" asks about what is, not about what might be.
   const told = clause.replace(words.asking, '')
@@ -45,6 +49,5 @@ function isNow(clause: string, ask: Ask, words: EmergencyWords): boolean {
   if (words.past.test(clause) || words.chronic.test(clause)) return false
   if (!medical.has(ask)) return true
   if (words.symptom.test(clause)) return false
-  const rest = clause.replace(new RegExp(words.diagnosis.source, 'gu'), ' ')
-  return words.danger.test(rest)
+  return words.danger.test(clause.replace(new RegExp(words.diagnosis.source, 'gu'), ' '))
 }

@@ -16,7 +16,7 @@ export function nameAnswer(
 ): Parsed<Partial<Answers>> {
   if (slot === 'guardianName') return guardianAnswer(reading, situation, words)
   // Neither an initial for certain nor "none".
-  if (isOptional(slot) && /^x$/iu.test(reading.raw)) return fail('unclear')
+  if (isOptional(slot) && /^x\W*$/iu.test(reading.raw)) return fail('unclear')
   const found = findName(reading.raw, words.names) ?? nameAtEnd(reading, words)
   if (!found)
     return isOptional(slot) && parseYesNo(reading, words.yesNo) === false ? success({ [slot]: null }) : none

@@ -3,7 +3,7 @@ import { findCommand } from '../commands.ts'
 import { plainly, type Reading } from '../reading.ts'
 import type { Situation } from '../situation.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
-import { categoryNamed, documentsNamed } from './documents.ts'
+import { categoryNamed, documentsNamed, firstSaid } from './documents.ts'
 
 /**
  * While the kind of one file is asked, others may be named: "2 is a lab report", "all are images", "remove the
@@ -14,13 +14,15 @@ export function categoryIntent(reading: Reading, situation: Situation, words: Vo
   const { documents, steps } = words
   if (documents.remove.exec(gist)?.index === 0 && !steps.notFiles.test(plain)) {
     if (findCommand(reading, words) === 'start-over') return null
+    if (documents.both.test(plain) && situation.documents?.length !== 2) return null
     return { kind: 'documents', act: 'remove', ids: documentsNamed(reading, situation, words) }
   }
   if (documents.list.test(gist) || documents.list.test(plain))
     return { kind: 'documents', act: 'list', ids: [] }
   if (reading.question || steps.lacks.test(plain)) return null
-  const ids = filesMeant(reading, situation, words)
-  const category = ids.length > 0 ? categoryNamed(reading, situation, words) : null
+  const first = firstSaid(reading, words)
+  const ids = filesMeant(first, situation, words)
+  const category = ids.length > 0 ? categoryNamed(first, situation, words) : null
   return category && { kind: 'documents', act: 'categorise', ids, category }
 }
 

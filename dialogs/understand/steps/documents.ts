@@ -19,8 +19,22 @@ export function documentsIntent(reading: Reading, situation: Situation, words: V
   const tells = steps.tells.test(`${plain} ${reading.raw}`)
   const names = ids.length > 0 || documents.all.test(plain) || steps.one.test(plain)
   if (reading.question || !tells || !names || steps.lacks.test(plain)) return null
-  const category = categoryNamed(reading, situation, words)
-  return category && { kind: 'documents', act: 'categorise', ids, category }
+  const first = firstSaid(reading, words)
+  const category = categoryNamed(first, situation, words)
+  return (
+    category && {
+      kind: 'documents',
+      act: 'categorise',
+      ids: documentsNamed(first, situation, words),
+      category,
+    }
+  )
+}
+
+/** Of "1 is a scan, 2 is a letter" the first: one kind at a time, and none for the wrong file. */
+export function firstSaid(reading: Reading, words: Vocabulary): Reading {
+  const raw = reading.raw.replace(words.steps.nextSubject, '')
+  return raw === reading.raw ? reading : read(raw, words)
 }
 
 /** The kind that is said of documents. A file's own name says nothing here: "scan.pdf is a doctor's letter". */
@@ -48,8 +62,10 @@ export function documentsNamed(reading: Reading, situation: Situation, words: Vo
     lower.includes(filename.toLowerCase().replace(/\.\w+$/u, '')),
   )
   if (byName.length) return byName.map(one => one.id)
+  if (words.documents.both.test(plain) && documents.length !== 2) return []
   if (words.documents.all.test(plain) && !/\d/u.test(plain)) return documents.map(one => one.id)
-  if (words.steps.last.test(plain)) return documents.slice(-1).map(one => one.id)
+  const run = severalOf(plain, words)
+  if (run) return (run < 0 ? documents.slice(run) : documents.slice(0, run)).map(one => one.id)
   const numbers = plain
     .replace(words.steps.ones, ' ')
     .split(' ')
@@ -57,6 +73,16 @@ export function documentsNamed(reading: Reading, situation: Situation, words: Vo
   const byNumber = documents.filter(one => numbers.includes(one.number))
   if (byNumber.length) return byNumber.map(one => one.id)
   return documents.length === 1 ? documents.map(one => one.id) : []
+}
+
+/** "The first three" is 3, "the last two" -2, "the last" -1; zero where no such run is named. */
+function severalOf(plain: string, words: Vocabulary): number {
+  const last = words.steps.last.exec(plain)
+  const said = (last ? plain.slice(last.index) : plain).split(' ')
+  if (last) return -(numberOf(said[1] ?? '', words) ?? 1)
+  const at = said.findIndex(word => words.numbers.ordinals.get(word) === 1)
+  const count = at < 0 ? undefined : numberOf(said[at + 1] ?? '', words)
+  return count !== undefined && count > 1 && /^[a-z]/u.test(said[at + 1] ?? '') ? count : 0
 }
 
 function numberOf(word: string, { numbers }: Vocabulary): number | undefined {

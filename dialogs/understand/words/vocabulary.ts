@@ -271,6 +271,8 @@ export interface StepWords {
   tells: RegExp
   /** Captures what something is said of, over raw words: "2" of "2 is a lab report". */
   subject: RegExp
+  /** Before another file and what is said of it, over raw words: "1 is a scan, 2 is a letter". */
+  nextSubject: RegExp
   /** The file that is asked about. */
   it: RegExp
   /** Names one document or more. */
@@ -308,6 +310,8 @@ export interface DocumentWords {
   newLink: RegExp
   /** Says something of each file: "all of them are images". */
   everyOne: RegExp
+  /** All, where there are two. */
+  both: RegExp
   anyway: RegExp
   addMore: RegExp
 }

@@ -34,6 +34,10 @@ describe('while the kind of one file is asked', () => {
     ['the first and the third are scans', ['a', 'c'], 'image'],
     ['letter.docx is an insurance form', ['c'], 'other'],
     ['the last one is a lab report', ['c'], 'lab-report'],
+    ['the last two are lab reports', ['b', 'c'], 'lab-report'],
+    ['the first three are images', ['a', 'b', 'c'], 'image'],
+    ['2 is a lab report, 3 is a letter', ['b'], 'lab-report'],
+    ['the second is a letter and the third is a scan', ['b'], 'doctors-letter'],
   ])('"%s" files %j', (text, ids, category) => {
     expect(said(text)).toEqual({ kind: 'documents', act: 'categorise', ids, category })
   })
@@ -63,6 +67,7 @@ describe('while the kind of one file is asked', () => {
   })
 
   test('what is said of no file is left to others', () => {
+    expect(said('delete both')).toEqual({ kind: 'unclear' })
     expect(said("don't remove it")).toEqual({ kind: 'unclear' })
     expect(said('delete everything')).toEqual({ kind: 'command', name: 'start-over' })
     expect(said('show my files')).toEqual({ kind: 'documents', act: 'list', ids: [] })

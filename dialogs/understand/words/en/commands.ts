@@ -879,7 +879,8 @@ export const documents: DocumentWords = {
     'link',
   ),
   everyOne:
-    /^(?:(?:they|these|those|we|files|documents|ones|the|my|other|and|so|ok|make|mark|set|file|label|put|them|are|is) )*(?:all(?! (?:right|set|done|good)\b)|both|every ?(?:thing|one)?|each|rest|remaining)\b/u,
+    /^(?:(?:they|these|those|we|files|documents|ones|the|my|other|and|so|ok|make|mark|set|file|label|put|them|are|is) )*(?:all(?! (?:right|set|done|good)\b)|both|every ?(?:thing|one)?|each|rest|remaining)\b|\b(?:all|both|each) of (?:them|these|those)$/u,
+  both: any('both'),
   anyway: any(
     'continue(?: anyway| without| with(?:out)?.*)?',
     'proceed',

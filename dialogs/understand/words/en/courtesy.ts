@@ -13,6 +13,7 @@ const ok =
 /** Greetings and thanks that are the whole message. */
 export const courtesy = {
   hello: whole(
+    'how are you(?: (?:doing|today))*',
     `(?:oh )?${hello}${whom}(?: ${hello}${whom})*(?: (?:how are you(?: (?:doing|today))*|nice to meet you))?`,
   ),
   thanks: whole(`(?:oh |${hello}${whom} )?${thanks}${forWhat}${whom}(?: ${thanks}${forWhat}${whom})*`),
@@ -24,9 +25,10 @@ const document =
 
 /** Asks to see the terms, or what is in them. */
 export const terms = any(
-  `^(?:(?:the|your|full|all|view|read|show|see|open|terms) )*${document}$`,
+  `^(?:(?:the|your|full|all|view|read|show|see|open|terms) )*${document}(?: please)?$`,
+  '(?:show|see|read|view|open)(?: me)?(?: the| your| all| full)* conditions(?: please)?$',
   `(?:show|view|see|open|display|send|give|find)(?: me| us)?(?: the| your| all| full| these| those| complete| of| a| copy| link| to)* ${document}`,
   `(?:can|could|may|should|where can|how can|how do|let|want to|like to|need to|wish to|going to|did not|have not) (?:i |me |we |you )?(?:please |first |just |still )?(?:read|look at|check|review|have|get|see|download|print)(?: the| your| all| full| these| those| complete| of| a| copy| link| to| over| through)* ${document}`,
   `(?:where|what|which) (?:is|are|do|does)(?: the| your| these| those| all| full| exact)* ${document}(?: (?:say|mean|are|again|please|exactly))*$`,
-  'what (?:exactly )?(?:am i|do i|would i be) (?:\\w+ )?(?:agree|agreeing|consent|consenting|sign|signing)(?: up)? to',
+  'what (?:exactly )?(?:am i|do i|did i|would i be) (?:\\w+ )?(?:(?:agree|agreeing|consent|consenting|sign|signing)(?: up)? to|signing$)',
 )

@@ -156,7 +156,7 @@ export const contact: ContactWords = {
   noMiddleName:
     /^(?:n+o+(?:pe)?|none|nothing|nah|na|n a|nil|no thanks?|no thank you|not? one)$|\b(?:no|without|not have|not got|not given|never (?:\w+ )?(?:had|gave|got|given)(?: me)?|have none|not use|not have one) (?:an? |any )?(?:(?:middle|second|other)(?: name)?|one|name)\b|(?:do|did|have|has) not (?:have|got|use)|\bno middle|^i have none|^(?:no(?:ne|thing|pe)?|there is none) (?:there|here|sorry|sir|maam|thanks|dear)\b/u,
   lacking:
-    /^(?:sorry )?(?:i |we )?(?:have |got |there is )?(?:no|(?:do )?not (?:have|own|got|use)|without) (?:an? |any |my )?(\w+(?: \w+)?)$/u,
+    /^(?:sorry )?(?:i |we )?(?:have |got |there is )?(?:no|(?:do )?not (?:have|own|got|use|want)(?: to (?:give|share|have|use))?|without) (?:an? |any |my |out )*(\w+(?: \w+)?)(?: (?:sorry|please|thanks|thank you|either|at all))*$/u,
   noPhone: any(
     'no (?:phone|number|cell|mobile|telephone)',
     '(?:do|have) not (?:have|own|got|use|want)',

@@ -151,6 +151,8 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
       any(
         'what (?:happens|will happen|do you do|will you do|is done|becomes?) (?:to|with|of) (?:all )?(?:my|our|the|this) (?:\\w+ )?(?:data|info\\w*|details|records|answers|files|documents|pictures|photos)(?! later)',
         'who (?:\\w+ ){0,3}(?:my|our|the|this) (?:\\w+ )?data',
+        'where (?:does|do|will|did) (?:all )?(?:my|our|the|this) (?:\\w+ )?(?:data|info\\w*) (?:all )?(?:go|end up)',
+        '(?:can|could|will) (?:anyone|anybody|others|other people|somebody|someone|strangers)(?: else)? (?:see|read|access|get|view) (?:my|our|this|the)',
       ),
       5,
     ],
@@ -485,7 +487,8 @@ export const faq: Readonly<Record<FaqTopic, readonly Hint[]>> = {
   'formats-limits': [
     [
       any(
-        '^(?:and |but |so )*(?:what|which)(?: kinds? of| types? of| sorts? of)?(?: file| document)? (?:formats|files?|file types?|types of files?)(?: (?:please|then|exactly|are ok|are fine|are allowed))*$',
+        '^formats$',
+        '^(?:and |but |so )*(?:what|which)(?: kinds? of| types? of| sorts? of)?(?: file| document)? (?:formats|files?|documents|file types?|types of files?)(?: (?:please|then|exactly|are ok|are fine|are allowed))*$',
       ),
       5,
     ],

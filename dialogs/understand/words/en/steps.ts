@@ -5,6 +5,8 @@ export const steps: StepWords = {
   no: whole('no', 'nope', 'nah', 'not now', 'no thanks', 'no thank you'),
   tells: /\b(?:is|are|was|as|to|it|be|=)\b|:|=/u,
   subject: /^(.+?)(?:\s(?:is|are|was|were|as|to|be)\s|'s\s|\s*[:=]\s*)/iu,
+  nextSubject:
+    /(?<=\s(?:is|are|as|to)\s.+?|[:=].+?)(?:[,;.]\s*|\s+)(?:and\s+|but\s+)?(?=(?:the\s+|number\s+|file\s+|document\s+)*(?:\d{1,2}|first|second|third|fourth|fifth|last|other|rest)(?:\s+(?:one|file|document))?\s*(?:is\s|are\s|as\s|to\s|[:=])).*$/isu,
   it: /^(?:so |and |well |no |yes |ok |i (?:think|guess|believe) )*(?:it|this|that|this one|that one)$/u,
   one: any(
     'first',

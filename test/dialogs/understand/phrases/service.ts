@@ -24,6 +24,9 @@ export const service: Phrase[] = [
   ['gender', 'and which formats are ok', faq('formats-limits')],
   ['dateOfBirth', 'which format', command('help')],
 
+  ['lastName', 'where does my data end up?', faq('security')],
+  ['gender', 'could strangers read my answers?', faq('security')],
+
   // The terms are for the chat to show; outside, they are nothing.
   ['consent', 'let me see the full terms', consent(null)],
   ['consent', 'what exactly am I agreeing to?', consent(null)],
@@ -51,6 +54,7 @@ export const service: Phrase[] = [
   ['gender', "would 911 be quicker? it's not an emergency", notEmergency()],
   ['phone', 'This is no emergency. Where is the ER?', notEmergency()],
   ['phone', "it's not an emergency, but I can't breathe", emergency],
+  ['gender', 'this is no emergency, my chest hurts badly right now', emergency],
   ['phone', 'not an emergency... well, please call 911', emergency],
   [
     'medications',
@@ -69,6 +73,8 @@ export const service: Phrase[] = [
   ['middleName', 'X', back('unclear')],
   ['middleName', 'J', answer({ middleName: 'J' })],
   ['phone', 'please do not start over', back('unclear')],
+  ['phone', 'do not restart', back('unclear')],
+  ['middleName', 'I do not want to give my phone number', answer({ phone: null })],
   ['firstOccurrence', "no, don't go back", back('unclear')],
 
   // A known date told differently, beside the answer.
