@@ -50,6 +50,9 @@ export const service: Phrase[] = [
   ['phone', 'no thanks', answer({ phone: null })],
   ['medications', 'thanks, aspirin', answer({ medications: 'thanks, aspirin' })],
 
+  ['firstName', 'hello, I am worried', unclear],
+  ['firstName', 'Good morning, my name is Joy', answer({ firstName: 'Joy' })],
+
   // Emergencies that are none, and such as are.
   ['gender', "would 911 be quicker? it's not an emergency", notEmergency()],
   ['phone', 'This is no emergency. Where is the ER?', notEmergency()],
