@@ -14,7 +14,7 @@ import type { Vocabulary } from './words/vocabulary.ts'
 
 /**
  * What a patient's words mean where the conversation stands. Pure and quick: no I/O, no clock but `now`. The
- * order is the order of what must not be missed: danger, consent, commands and questions about the service,
+ * order is the order of what must not be missed: danger, mere courtesy, consent, commands and questions about the service,
  * then the answer to the open question and whatever else the message answers.
  */
 export function understand(text: string, situation: Situation): Intent {
