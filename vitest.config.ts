@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { mongoJavaServer } from './test/support/available.ts'
 
 const journeys = 'test/journeys/**/*.test.ts'
 const browser = ['test/web-chat/**/*.test.ts', 'test/**/*.browser.test.ts']
@@ -11,7 +12,19 @@ export default defineConfig({
     projects: [
       project('unit', 0, { include: ['test/**/*.test.ts'], exclude: [journeys, ...browser], maxWorkers: 2 }),
       project('journey', 1, { include: [journeys], exclude: browser, maxWorkers: 2, testTimeout: 60_000 }),
-      project('browser', 2, { include: browser, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 120_000 }),
+      // Where it is missing, the happy path says so by name.
+      ...(mongoJavaServer.available
+        ? [
+            project('journey on an independent store', 2, {
+              include: [journeys],
+              exclude: [...browser, 'test/journeys/happy-path.test.ts'],
+              globalSetup: 'test/support/independent-store.ts',
+              maxWorkers: 2,
+              testTimeout: 60_000,
+            }),
+          ]
+        : []),
+      project('browser', 3, { include: browser, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 })

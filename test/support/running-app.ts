@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { type App, startApp } from '../../bot/app.ts'
 import { mountSandbox } from '../../bot/http/sandbox.ts'
 import type { Logger } from '../../bot/logger.ts'
 import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
+import { ownDatabase } from './independent-store.ts'
 
 export interface RunningApp {
   url: string
@@ -32,7 +34,10 @@ interface Options {
 }
 
 /** The whole product with its stand-ins, on a free port and a data folder of its own. Nothing in it is a mock. */
-export async function startRunningApp({ clock, mongoUri }: Options = {}): Promise<RunningApp> {
+export async function startRunningApp({
+  clock,
+  mongoUri = storeOfThisRun(),
+}: Options = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'intake-'))
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
@@ -99,6 +104,12 @@ export async function startRunningApp({ clock, mongoUri }: Options = {}): Promis
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The journeys are run a second time, on a store that people wrote who know nothing of this product. */
+function storeOfThisRun(): string | undefined {
+  const shared = process.env.VITEST && inject('storeUri')
+  return shared ? ownDatabase(shared) : undefined
 }
 
 export async function freePort(): Promise<number> {

@@ -16,7 +16,7 @@ export const stores: { name: string; skip: boolean; start(): Promise<StoreUnderT
   {
     name: `on an independent server${mongoJavaServer.why}`,
     skip: !mongoJavaServer.available,
-    start: independent,
+    start: independentStore,
   },
 ]
 
@@ -33,7 +33,7 @@ async function embedded(): Promise<StoreUnderTest> {
 }
 
 /** Written by people who know nothing of this product; its first line says on which port it is. */
-async function independent(): Promise<StoreUnderTest> {
+export async function independentStore(): Promise<StoreUnderTest> {
   const child = spawn(mongoJavaServer.path, ['0'], { stdio: ['ignore', 'pipe', 'ignore'] })
   const port = await new Promise<string>((found, failed) => {
     let out = ''
