@@ -33,45 +33,20 @@ export interface Worked {
 
 /** One turn, decided: pure, so that it can be done again when the case has moved on meanwhile. */
 export function work(found: Case, input: TurnInput, circumstances: Circumstances): Worked {
+  const { now } = circumstances
   const version = found.version + 1
-  const id = (index: number): string => `${found._id}.${version}.${index}`
-  const heardId = id(0)
-  const to = conversationOf(found, input)
-  const heard = input.type === 'reply' ? [heardLine(input, found._id, version)] : []
-
   const before = restore(found)
-  const { events, asides } = decisionOf(input, before, found, heardId, circumstances)
+  const { events, asides } = decisionOf(input, before, found, effectId(found, 0), circumstances)
   const { after, effects, remarks } = takeAll(before, events)
-  const setting: Setting = {
-    ...circumstances.setting,
-    now: circumstances.now,
-    locale: found.locale,
-    resumeCode: found.resumeCode,
-  }
+  const { locale, resumeCode } = found
+  const setting: Setting = { ...circumstances.setting, now, locale, resumeCode }
   const cause = input.type === 'reply' ? 'patient' : 'world'
   const said = render({ before, after, remarks, asides, setting, cause })
-  const lines = [
-    ...heard,
-    ...said.map(message => spokenLine(message, found._id, to, version, circumstances.now)),
-  ]
-
-  const decided = store(after)
-  return {
-    messageId: heard.length > 0 ? heardId : null,
-    written: {
-      set: changedParts(found, {
-        ...decided,
-        asked: askedAfter(found.asked, after, said, version),
-        channels: channelsAfter(found, input),
-        ...(remarks.some(remark => remark.key === 'person-called') && {
-          holder: { kind: 'waiting', since: circumstances.now.toISOString(), reason: 'asked' } as const,
-        }),
-      }),
-      said: lines.length,
-      seen: [input.id],
-      outbox: outboxOf(lines, effects, found.seq, id, circumstances.lease),
-    },
-  }
+  return worked(found, input, circumstances, said, effects, {
+    ...store(after),
+    asked: askedAfter(found.asked, after, said, version),
+    ...(remarks.some(remark => remark.key === 'person-called') && { holder: waiting('asked', now) }),
+  })
 }
 
 /**
@@ -84,24 +59,42 @@ export function apologise(
   circumstances: Circumstances,
   sorry: OutgoingMessage,
 ): Worked {
-  const version = found.version + 1
-  const id = (index: number): string => `${found._id}.${version}.${index}`
-  const { now, lease } = circumstances
-  const heard = input.type === 'reply' ? [heardLine(input, found._id, version)] : []
-  const lines = [...heard, spokenLine(sorry, found._id, conversationOf(found, input), version, now)]
   // Who was told once, and has not been here since, is not told with every message.
   const known = found.holder.kind === 'waiting' && found.holder.reason === 'failure'
   const told: Effect[] = known ? [] : [{ type: 'tellAgent', params: { reason: 'failure' } }]
+  const holder = waiting('failure', circumstances.now)
+  return worked(found, input, circumstances, [sorry], told, { holder })
+}
+
+const waiting = (reason: string, now: Date): Case['holder'] => ({
+  kind: 'waiting',
+  since: now.toISOString(),
+  reason,
+})
+
+/** The id of what a turn owes, by its place in the turn: first the patient's own words. */
+const effectId = (found: Case, index: number): string => `${found._id}.${found.version + 1}.${index}`
+
+/** Everything that the turn writes: what was heard and said, what is owed, and the parts that changed. */
+function worked(
+  found: Case,
+  input: TurnInput,
+  { now, lease }: Circumstances,
+  said: OutgoingMessage[],
+  effects: Effect[],
+  parts: Written['set'],
+): Worked {
+  const version = found.version + 1
+  const to = conversationOf(found, input)
+  const heard = input.type === 'reply' ? [heardLine(input, found._id, version)] : []
+  const lines = [...heard, ...said.map(message => spokenLine(message, found._id, to, version, now))]
   return {
-    messageId: heard.length > 0 ? id(0) : null,
+    messageId: heard.length > 0 ? effectId(found, 0) : null,
     written: {
-      set: {
-        holder: { kind: 'waiting', since: now.toISOString(), reason: 'failure' },
-        channels: channelsAfter(found, input),
-      },
+      set: changedParts(found, { ...parts, channels: channelsAfter(found, input) }),
       said: lines.length,
       seen: [input.id],
-      outbox: outboxOf(lines, told, found.seq, id, lease),
+      outbox: outboxOf(lines, effects, found.seq, index => effectId(found, index), lease),
     },
   }
 }
