@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { pino } from 'pino'
-import restify from 'restify'
+import type { Server } from 'restify'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import { createAzureBlobs } from '../services/blobs/azure-blobs.ts'
 import { createCheckStored } from '../services/documents/check-stored.ts'
@@ -21,12 +20,10 @@ import { type AzureBotSettings, mountAzureBot } from './channels/azure-bot.ts'
 import { createTokens } from './channels/web-chat/tokens.ts'
 import { createCounts } from './counts.ts'
 import { createEffects } from './effects.ts'
-import { mountCors } from './http/cors.ts'
 import { mountDirectLine } from './http/direct-line.ts'
-import { hideErrors } from './http/errors.ts'
 import { mountHealth } from './http/health.ts'
 import { mountLegal } from './http/legal.ts'
-import { mountSafety } from './http/safety.ts'
+import { createHttpServer } from './http/server.ts'
 import { mountStripe } from './http/stripe.ts'
 import { mountUploads } from './http/uploads.ts'
 import { mountWebChat } from './http/web-chat.ts'
@@ -59,7 +56,7 @@ export interface AppOptions {
   logger: Logger
   clock?: () => Date
   /** Adds routes of their own, such as the stand-ins' pages. */
-  mount?: (server: restify.Server) => void
+  mount?: (server: Server) => void
 }
 
 export interface App {
@@ -147,10 +144,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const transcripts = createTranscripts(cases, messages)
   const tokens = createTokens({ secret: options.authSecret, clock })
 
-  const server = createServer()
-  mountSafety(server, { publicUrl })
-  hideErrors(server, logger)
-  mountCors(server, { allowedOrigins: options.allowedOrigins, publicUrl: () => publicUrl })
+  const server = createHttpServer({ publicUrl, allowedOrigins: options.allowedOrigins, logger })
   const bot = new IntakeBot({ turns, clock })
   const azureBot = mountAzureBot(server, {
     bot,
@@ -207,12 +201,6 @@ export async function startApp(options: AppOptions): Promise<App> {
       await connection.close()
     },
   }
-}
-
-/** restify's own log would print whole requests, bodies included: it is silent, and ours allows only what is listed. */
-function createServer(): restify.Server {
-  const options = { name: 'intake', handleUncaughtExceptions: false, log: pino({ level: 'silent' }) }
-  return restify.createServer(options as unknown as restify.ServerOptions)
 }
 
 function domainOf(from: string): string {
