@@ -24,10 +24,8 @@ function send(res: Response, body: string | Buffer, type: string): void {
   res.setHeader('Content-Type', type)
   res.setHeader(
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'self'; frame-ancestors 'self'; base-uri 'none'",
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
   )
-  res.setHeader('X-Content-Type-Options', 'nosniff')
-  res.setHeader('Referrer-Policy', 'no-referrer')
   res.setHeader('Cache-Control', 'public, max-age=300')
   res.sendRaw(200, body as string)
 }

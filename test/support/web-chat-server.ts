@@ -6,6 +6,7 @@ import type { TakeIn } from '../../bot/channels/web-chat/upload.ts'
 import { mountCors } from '../../bot/http/cors.ts'
 import { mountDirectLine } from '../../bot/http/direct-line.ts'
 import { hideErrors } from '../../bot/http/errors.ts'
+import { mountSafety } from '../../bot/http/safety.ts'
 import { mountWebChat } from '../../bot/http/web-chat.ts'
 import { IntakeBot } from '../../bot/intake-bot.ts'
 import type { MemoryCore } from './memory-core.ts'
@@ -42,6 +43,7 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
   const publicUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const tokens = createTokens({ secret: 'a secret that is long enough for a test', clock })
   const blobs = { readUrl: async (name: string) => `${publicUrl()}/blobs/${name}` }
+  mountSafety(server, { publicUrl: '' })
   hideErrors(server, logger)
   mountCors(server, { allowedOrigins, publicUrl })
   const shared = { tokens, publicUrl, logger, clock }

@@ -34,10 +34,16 @@ ${
   })
 }
 
-/** The letter's own markup. Its links open beside it: inside the frame no other page may load. */
-export function letterBody(letter: StoredLetter): string {
-  const base = '<base target="_blank">'
-  return /<head[^>]*>/i.test(letter.html)
-    ? letter.html.replace(/<head[^>]*>/i, head => head + base)
-    : base + letter.html
+/**
+ * The letter's own markup. Its links open beside it: inside the frame no other page may load. What it says in `style`
+ * attributes is gathered in one sheet, which a policy can allow by `nonce`, without `unsafe-inline`.
+ */
+export function letterBody({ html }: StoredLetter, nonce: string): string {
+  const rules: string[] = []
+  const markup = html.replace(/\sstyle="([^"]*)"/gi, (_, style: string) => {
+    const index = rules.push(`[data-style="${rules.length}"]{${style}}`) - 1
+    return ` data-style="${index}"`
+  })
+  const added = `<base target="_blank"><style nonce="${nonce}">${rules.join('\n')}</style>`
+  return /<head[^>]*>/i.test(markup) ? markup.replace(/<head[^>]*>/i, head => head + added) : added + markup
 }

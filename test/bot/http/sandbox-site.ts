@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import restify, { type Request, type Response } from 'restify'
 import { hideErrors } from '../../../bot/http/errors.ts'
+import { mountSafety } from '../../../bot/http/safety.ts'
 import { mountSandbox } from '../../../bot/http/sandbox.ts'
 import { type Mailbox, startMailbox } from '../../../services/sandbox/mail/index.ts'
 import { type SandboxStripe, startStripe } from '../../../services/sandbox/stripe/index.ts'
@@ -34,6 +35,7 @@ export async function startSandboxSite(): Promise<SandboxSite> {
   })
   const mailbox = await startMailbox({ directory })
   const server = restify.createServer()
+  mountSafety(server, { publicUrl: '' })
   hideErrors(server, { error: () => {} })
   server.get('/', async (_req: Request, res: Response) => void res.send('the chat'))
   mountSandbox(server, {
