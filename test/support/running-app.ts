@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { type App, startApp } from '../../bot/app.ts'
+import { type App, type Outside, startApp } from '../../bot/app.ts'
 import { mountSandbox } from '../../bot/http/sandbox.ts'
 import type { Logger } from '../../bot/logger.ts'
 import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
@@ -31,12 +31,15 @@ interface Options {
   clock?: () => Date
   /** A store other than the embedded one. */
   mongoUri?: string
+  /** Other ways to the same services, such as over a bad network. Asked at every start. */
+  through?: (outside: Outside) => Outside
 }
 
 /** The whole product with its stand-ins, on a free port and a data folder of its own. Nothing in it is a mock. */
 export async function startRunningApp({
   clock,
   mongoUri = storeOfThisRun(),
+  through = outside => outside,
 }: Options = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'intake-'))
   const port = await freePort()
@@ -61,12 +64,12 @@ export async function startRunningApp({
       authSecret: 'a secret that is long enough for a test',
       mailFrom: 'Second Opinion <no-reply@example.org>',
       support: { email: 'support@medical-opinion.com', phone: '+1 (555) 123-4567' },
-      outside: {
+      outside: through({
         mongodb: { uri: mongoUri ?? sandbox.mongo?.uri ?? '', alone: !mongoUri },
         blobs: sandbox.blobs,
         stripe: sandbox.payments,
         smtp: sandbox.mail,
-      },
+      }),
       logger,
       ...(clock && { clock }),
       mount: server => mountSandbox(server, sandbox),
