@@ -15,8 +15,10 @@ import { createCaseStore } from '../services/store/cases.ts'
 import { connect } from '../services/store/connection.ts'
 import { createMessageStore } from '../services/store/messages.ts'
 import { createReferenceStore } from '../services/store/references.ts'
+import { createResumeStore } from '../services/store/resumes.ts'
 import { createUploadStore } from '../services/store/uploads.ts'
 import { type AzureBotSettings, mountAzureBot } from './channels/azure-bot.ts'
+import { createResumes } from './channels/web-chat/resumes.ts'
 import { createTokens } from './channels/web-chat/tokens.ts'
 import { createCounts } from './counts.ts'
 import { createEffects } from './effects.ts'
@@ -77,7 +79,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const messages = createMessageStore(connection)
   const uploads = createUploadStore(connection)
   const references = createReferenceStore(connection)
-  await Promise.all([cases.prepare(), messages.prepare(), uploads.prepare()])
+  const resumeStore = createResumeStore(connection)
+  await Promise.all([cases.prepare(), messages.prepare(), uploads.prepare(), resumeStore.prepare()])
   const blobs = createAzureBlobs(outside.blobs)
   await blobs.prepare([...new Set([new URL(publicUrl).origin, ...options.allowedOrigins])])
   const payments = createStripePayments(outside.stripe)
@@ -123,9 +126,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     deliver,
     changed: events.publish,
     count: counts.add,
-    stuck: async (caseId, { id, type }) => {
-      const event = { type: 'STUCK', effect: type } as const
-      await turns.handle({ type: 'outside', id: `${id}:stuck`, at: clock(), caseId, event })
+    overdue: async (caseId, { id, type: effect }, how) => {
+      const event = { type: how === 'slow' ? 'SLOW' : 'STUCK', effect } as const
+      await turns.handle({ type: 'outside', id: `${id}:${how}`, at: clock(), caseId, event })
     },
     clock,
     logger,
@@ -143,6 +146,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   })
   const transcripts = createTranscripts(cases, messages)
   const tokens = createTokens({ secret: options.authSecret, clock })
+  const resumes = createResumes({ tokens, store: resumeStore, clock })
 
   const server = createHttpServer({ publicUrl, allowedOrigins: options.allowedOrigins, logger })
   const bot = new IntakeBot({ turns, clock })
@@ -162,7 +166,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     secret: options.directLineSecret,
   })
   const storageOrigin = new URL(await blobs.readUrl('any', clock())).origin
-  mountWebChat(server, { ...shared, imageOrigins: [storageOrigin] })
+  mountWebChat(server, { ...shared, resumes, imageOrigins: [storageOrigin] })
   mountUploads(server, { ...shared, uploads, checkStored: createCheckStored({ blobs }) })
   mountStripe(server, { payments, turns, clock })
   mountLegal(server)

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import restify from 'restify'
+import { createResumes } from '../../bot/channels/web-chat/resumes.ts'
 import { createTokens } from '../../bot/channels/web-chat/tokens.ts'
 import type { TakeIn } from '../../bot/channels/web-chat/upload.ts'
 import { mountCors } from '../../bot/http/cors.ts'
@@ -42,6 +43,7 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
   const logger = { error: (...line: unknown[]) => void errors.push(line) }
   const publicUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const tokens = createTokens({ secret: 'a secret that is long enough for a test', clock })
+  const resumes = createResumes({ tokens, store: usedInMemory(), clock })
   const blobs = { readUrl: async (name: string) => `${publicUrl()}/blobs/${name}` }
   mountSafety(server, { publicUrl: '' })
   hideErrors(server, logger)
@@ -58,6 +60,7 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
   })
   mountWebChat(server, {
     tokens,
+    resumes,
     publicUrl,
     imageOrigins: options.imageOrigins ?? [],
     ...(options.pages ? { folder: options.pages } : {}),
@@ -72,6 +75,17 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       server.server.closeAllConnections()
       await closed
+    },
+  }
+}
+
+function usedInMemory() {
+  const newest = new Map<string, number>()
+  return {
+    async use(conversationId: string, generation: number) {
+      if ((newest.get(conversationId) ?? 0) > generation) return false
+      newest.set(conversationId, generation)
+      return true
     },
   }
 }
