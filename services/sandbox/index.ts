@@ -11,7 +11,8 @@ import { type Late, type SandboxStripe, startStripe } from './stripe/index.ts'
 export interface Sandbox {
   /** `alone`: no other process is on it. */
   mongo: { uri: string; kind: 'mongod' | 'embedded'; alone: boolean } | null
-  blobs: { connectionString: string } | null
+  /** `pid`: of the process that serves them, for tests that end it the hard way. */
+  blobs: { connectionString: string; pid: number } | null
   payments: { secretKey: string; webhookSecret: string; apiUrl: string; stripe: SandboxStripe } | null
   mail: { url: string; mailbox: Mailbox } | null
   close(): Promise<void>
@@ -54,7 +55,7 @@ export async function startSandbox(options: {
     const [mongo, azurite, payments, mailbox] = await Promise.all(starting)
     return {
       mongo,
-      blobs: azurite && { connectionString: azurite.connectionString },
+      blobs: azurite && { connectionString: azurite.connectionString, pid: azurite.pid },
       payments,
       mail: mailbox && { url: mailbox.url, mailbox },
       close,
