@@ -12,10 +12,12 @@ export interface EmbeddedMongo {
 
 /**
  * A stand-in for a standalone MongoDB 7, in a thread of its own, on the loopback address; its data is one SQLite
- * file. What it acknowledged survives `kill -9`. What it cannot do it refuses with MongoDB's error codes. When the
- * disk fails it acknowledges nothing more: its thread ends with the error, and the program with it.
+ * file. What it acknowledged survives `kill -9`. What it cannot do it refuses with MongoDB's error codes. While the
+ * disk takes no writes, these are answered with code 14031 (no room) or 39 (any other failure) and undone, a ping too
+ * is refused, and reads go on; once there is room again, so do writes.
  *
- * Rejects with one sentence when the file is already open, in this process or another, or the port is taken.
+ * Rejects with one sentence when the file is already open, in this process or another, cannot be written, is damaged,
+ * or the port is taken. An error that nobody foresaw ends its thread, and the program with it.
  */
 export async function startEmbeddedMongo(options: {
   file: string
@@ -23,10 +25,12 @@ export async function startEmbeddedMongo(options: {
   port?: number
   /** How often TTL indexes are looked at, in milliseconds. */
   expiryMs?: number
+  /** How large the file may grow, its log aside; a disk that is full counts as well. Default: no limit. */
+  maxBytes?: number
 }): Promise<EmbeddedMongo> {
-  const { file, port = 0, expiryMs = EXPIRY_MS } = options
+  const { file, port = 0, expiryMs = EXPIRY_MS, maxBytes } = options
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { file, port, expiryMs },
+    workerData: { file, port, expiryMs, maxBytes },
     execArgv: ['--disable-warning=ExperimentalWarning'], // node:sqlite still gives one
   })
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))

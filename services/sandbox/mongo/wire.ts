@@ -1,5 +1,7 @@
 import { type Document, serialize } from 'bson'
-import { decode } from './storage/disk.ts'
+import { MongoError } from './mongo-error.ts'
+import { decode } from './storage/bytes.ts'
+import { isDeeperThan } from './values/depth.ts'
 
 // https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
 const HEADER = 16
@@ -10,6 +12,7 @@ const CHECKSUM_PRESENT = 1
 const MORE_TO_COME = 2
 const REQUIRED_FLAGS = 0xffff
 export const MAX_MESSAGE_BYTES = 48_000_000
+const MAX_LEVELS = 200 // of a command, with the documents in it
 
 export interface Request {
   id: number
@@ -18,6 +21,8 @@ export interface Request {
   legacy: boolean
   /** The client waits for no answer. */
   silent: boolean
+  /** Why the command cannot be read, in which case it is empty. */
+  problem?: MongoError
 }
 
 /** Cuts a stream of bytes into whole messages. Throws on what cannot be one. */
@@ -40,12 +45,19 @@ export function messageReader(onMessage: (message: Buffer) => void): (chunk: Buf
   }
 }
 
+/** Throws on what cannot be answered. */
 export function parseRequest(message: Buffer): Request {
   const id = message.readInt32LE(4)
   const opcode = message.readInt32LE(12)
-  if (opcode === OP_MSG) return { id, legacy: false, ...parseMsg(message) }
-  if (opcode === OP_QUERY) return { id, legacy: true, silent: false, command: parseQuery(message) }
-  throw new Error(`operation ${opcode} is not supported`)
+  if (opcode !== OP_MSG && opcode !== OP_QUERY) throw new Error(`operation ${opcode} is not supported`)
+  const legacy = opcode === OP_QUERY
+  const silent = !legacy && (message.readUInt32LE(HEADER) & MORE_TO_COME) !== 0
+  try {
+    return { id, legacy, silent, command: legacy ? parseQuery(message) : parseMsg(message) }
+  } catch (error) {
+    if (!(error instanceof MongoError)) throw error
+    return { id, legacy, silent, command: {}, problem: error }
+  }
 }
 
 export function formatResponse(request: Request, document: Document): Buffer {
@@ -53,7 +65,7 @@ export function formatResponse(request: Request, document: Document): Buffer {
   return request.legacy ? formatReply(request.id, body) : formatMsg(request.id, body)
 }
 
-function parseMsg(message: Buffer): { command: Document; silent: boolean } {
+function parseMsg(message: Buffer): Document {
   const flags = message.readUInt32LE(HEADER)
   if (flags & REQUIRED_FLAGS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) throw new Error('unknown required flag')
   // The checksum guards against a bad network; the loopback device is none.
@@ -65,12 +77,12 @@ function parseMsg(message: Buffer): { command: Document; silent: boolean } {
     const size = message.readInt32LE(at)
     if (size < 5 || at + size > end) throw new Error('a section goes past its message')
     const section = message.subarray(at, at + size)
-    if (kind === 0) command = decode(section)
+    if (kind === 0) command = read(section)
     else if (kind === 1) Object.assign(sequences, parseSequence(section))
     else throw new Error(`section kind ${kind} is not supported`)
     at += size
   }
-  return { command: { ...command, ...sequences }, silent: (flags & MORE_TO_COME) !== 0 }
+  return { ...command, ...sequences }
 }
 
 /** Documents of a large insert, update or delete, sent beside the command under the name of one of its fields. */
@@ -80,7 +92,7 @@ function parseSequence(section: Buffer): Document {
   for (let at = nameEnd + 1; at < section.length; ) {
     const size = section.readInt32LE(at)
     if (size < 5) throw new Error('a document has at least 5 bytes')
-    documents.push(decode(section.subarray(at, at + size)))
+    documents.push(read(section.subarray(at, at + size)))
     at += size
   }
   return { [section.toString('utf8', 4, nameEnd)]: documents }
@@ -90,8 +102,24 @@ function parseQuery(message: Buffer): Document {
   const nameEnd = message.indexOf(0, HEADER + 4)
   const namespace = message.toString('utf8', HEADER + 4, nameEnd)
   const at = nameEnd + 1 + 8
-  const query = decode(message.subarray(at, at + message.readInt32LE(at)))
+  const query = read(message.subarray(at, at + message.readInt32LE(at)))
   return { ...(query.$query ?? query), $db: namespace.split('.')[0] }
+}
+
+function read(bytes: Buffer): Document {
+  let document: Document
+  try {
+    document = decode(bytes)
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) throw tooDeep()
+    throw new MongoError('InvalidBSON', error instanceof Error ? error.message : String(error))
+  }
+  if (isDeeperThan(MAX_LEVELS, document)) throw tooDeep()
+  return document
+}
+
+function tooDeep(): MongoError {
+  return new MongoError('Overflow', `BSONObj exceeds maximum nested object depth: ${MAX_LEVELS}`)
 }
 
 function formatMsg(requestId: number, body: Uint8Array): Buffer {

@@ -7,13 +7,18 @@ import { Catalog } from './storage/catalog.ts'
 import { openDisk } from './storage/disk.ts'
 import { removeExpired } from './storage/remove-expired.ts'
 
-/** The thread that is the server: started with `{ file, port, expiryMs }`, says its port, ends when told `close`. */
-const { file, port, expiryMs } = workerData as { file: string; port: number; expiryMs: number }
+/** The thread that is the server: started with what is named below, says its port, ends when told `close`. */
+const { file, port, expiryMs, maxBytes } = workerData as {
+  file: string
+  port: number
+  expiryMs: number
+  maxBytes?: number
+}
 
-const disk = openDisk(file)
+const disk = openDisk(file, maxBytes)
 const catalog = new Catalog(disk)
 const cursors = new Cursors()
-const server = createMongoServer({ catalog, cursors }, disk)
+const server = createMongoServer({ catalog, cursors, disk }, disk)
 const sockets = new Set<Socket>()
 server.on('connection', socket => {
   sockets.add(socket)
@@ -22,7 +27,11 @@ server.on('connection', socket => {
 
 const monitor = setInterval(() => {
   const now = new Date()
-  removeExpired(catalog, now)
+  try {
+    removeExpired(catalog, now)
+  } catch (error) {
+    if (!disk.isRefusing) throw error // else it is tried again next time
+  }
   cursors.removeIdle(now)
   server.settle()
 }, expiryMs)

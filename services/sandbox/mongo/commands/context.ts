@@ -2,12 +2,14 @@ import type { Document } from 'bson'
 import type { Cursors } from '../cursors.ts'
 import { MongoError } from '../mongo-error.ts'
 import type { Catalog } from '../storage/catalog.ts'
+import type { Disk } from '../storage/disk.ts'
 import { isDocument, typeName } from '../values/types.ts'
 
 /** What a command works on. */
 export interface Context {
   catalog: Catalog
   cursors: Cursors
+  disk: Pick<Disk, 'probe'>
 }
 
 export type Command = (command: Document, context: Context) => Document

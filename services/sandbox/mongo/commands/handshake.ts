@@ -1,6 +1,6 @@
 import type { Document } from 'bson'
 import { MAX_MESSAGE_BYTES } from '../wire.ts'
-import type { Command } from './context.ts'
+import type { Command, Context } from './context.ts'
 
 // What a standalone mongod 7.0 says of itself.
 const VERSION = '7.0.0'
@@ -13,10 +13,16 @@ export const HANDSHAKE_COMMANDS: Record<string, Command> = {
   hello: () => hello({ isWritablePrimary: true }),
   isMaster: () => hello({ ismaster: true }),
   ismaster: () => hello({ ismaster: true }),
-  ping: ok,
+  ping,
   endSessions: ok,
   buildInfo,
   buildinfo: buildInfo,
+}
+
+// MongoDB would have ended by now: to answer a ping while no write can be kept would be to say that all is well.
+function ping(_: Document, { disk }: Context): Document {
+  disk.probe()
+  return { ok: 1 }
 }
 
 function hello(role: Document): Document {

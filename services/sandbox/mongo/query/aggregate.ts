@@ -7,6 +7,7 @@ import * as pipeline from 'mingo/operators/pipeline'
 import * as projection from 'mingo/operators/projection'
 import { MongoError } from '../mongo-error.ts'
 import { isDocument } from '../values/types.ts'
+import { bounded } from './bounded.ts'
 import { EXPRESSIONS, plain, refuseScripts } from './expressions.ts'
 import { compileFilter } from './matcher.ts'
 import { sortDocuments } from './sort.ts'
@@ -40,7 +41,8 @@ export function aggregate(
   const copies = (all: Iterable<Document>) => Array.from(all, plain) as Any[]
   const collectionResolver = (name: string) => copies(collection(name))
   const options = { context: CONTEXT, scriptEnabled: false, collectionResolver } as never
-  return new Aggregator(plain(pipeline) as never, options).run(copies(documents) as never) as Document[]
+  const aggregator = new Aggregator(plain(pipeline) as never, options)
+  return bounded(() => aggregator.run(copies(documents) as never) as Document[])
 }
 
 /** Refuses what a pipeline may not hold, before anything is read. */

@@ -12,11 +12,15 @@ export class Catalog {
 
   constructor(disk: Disk) {
     this.#disk = disk
-    for (const { id, namespace, indexes } of disk.collections()) {
+    const byId = new Map<number, Collection>()
+    const stored = disk.collections()
+    for (const { id, namespace } of stored) {
       const collection = new Collection(namespace, id, disk)
-      collection.load(indexes as IndexSpec[])
+      byId.set(id, collection)
       this.#collections.set(namespace, collection)
     }
+    disk.readAll((id, key, document) => byId.get(id)?.documents.set(key, document))
+    for (const { id, indexes } of stored) byId.get(id)?.load(indexes as IndexSpec[])
   }
 
   get(database: string, name: string): Collection | undefined {
@@ -37,8 +41,9 @@ export class Catalog {
     if (existing) return existing
     refuseBadName(database, name)
     const namespace = `${database}.${name}`
-    const collection = new Collection(namespace, this.#disk.addCollection(namespace, []), this.#disk)
+    const collection = new Collection(namespace, this.#disk.addCollection(namespace), this.#disk)
     this.#collections.set(namespace, collection)
+    this.#disk.ifUndone(() => this.#collections.delete(namespace))
     return collection
   }
 
@@ -46,6 +51,7 @@ export class Catalog {
     const collection = this.get(database, name)
     if (!collection) return false
     this.#disk.removeCollection(collection.id)
+    this.#disk.ifUndone(() => this.#collections.set(collection.namespace, collection))
     return this.#collections.delete(collection.namespace)
   }
 

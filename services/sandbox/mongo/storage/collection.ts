@@ -1,10 +1,12 @@
 import { type Document, ObjectId } from 'bson'
 import { MongoError } from '../mongo-error.ts'
+import { bounded, hasPattern } from '../query/bounded.ts'
 import { compileFilter, type Matcher } from '../query/matcher.ts'
 import { valuesAt } from '../query/paths.ts'
 import { keyOf } from '../values/key.ts'
 import { typeName } from '../values/types.ts'
-import { type Disk, encode } from './disk.ts'
+import { encode } from './bytes.ts'
+import type { Disk } from './disk.ts'
 import { equalitiesOf } from './equalities.ts'
 import { HashIndex, type IndexSpec } from './hash-index.ts'
 
@@ -29,15 +31,15 @@ export class Collection {
     return this.#indexes.map(({ spec }) => spec)
   }
 
-  /** Takes what the disk holds. */
+  /** Makes the indexes over what was read from the disk. */
   load(indexes: IndexSpec[]): void {
-    for (const [id, document] of this.#disk.documents(this.id)) this.documents.set(id, document)
-    for (const spec of indexes) this.#build(spec)
+    this.#indexes = indexes.map(spec => this.#build(spec))
   }
 
   /** The documents that match, as they are now; none of them may be changed in place. */
-  *find(filter: Document): Generator<[id: string, document: Document]> {
-    yield* this.#matching(compileFilter(filter), this.#candidates(filter))
+  find(filter: Document): Iterable<[id: string, document: Document]> {
+    const found = this.#matching(compileFilter(filter), this.#candidates(filter))
+    return hasPattern(filter) ? bounded(() => [...found]) : found
   }
 
   /** Inserts a document whole or, when it breaks a rule, not at all; answers its `_id`. */
@@ -50,8 +52,7 @@ export class Collection {
     if (this.documents.has(id)) throw duplicate(this.namespace, ID_INDEX, first)
     this.#refuseDuplicates(first, null)
     this.#disk.insert(this.id, id, encode(first))
-    this.documents.set(id, first)
-    for (const index of this.#indexes) index.add(id, first)
+    this.#put(id, undefined, first)
     return _id
   }
 
@@ -61,37 +62,54 @@ export class Collection {
     if (Buffer.compare(bytes, encode(before)) === 0) return false
     this.#refuseDuplicates(after, id)
     this.#disk.update(this.id, id, bytes)
-    this.documents.set(id, after)
-    for (const index of this.#indexes) {
-      index.remove(id, before)
-      index.add(id, after)
-    }
+    this.#put(id, before, after)
     return true
   }
 
   remove(id: string, document: Document): void {
     this.#disk.remove(this.id, id)
-    this.documents.delete(id)
-    for (const index of this.#indexes) index.remove(id, document)
+    this.#put(id, document, undefined)
   }
 
   createIndex(spec: IndexSpec): void {
-    this.#build(spec)
-    this.#disk.setIndexes(this.id, this.indexes)
+    this.#useIndexes([...this.#indexes, this.#build(spec)])
   }
 
   dropIndex(name: string): void {
-    this.#indexes = this.#indexes.filter(({ spec }) => spec.name !== name)
-    this.#disk.setIndexes(this.id, this.indexes)
+    this.#useIndexes(this.#indexes.filter(({ spec }) => spec.name !== name))
   }
 
-  #build(spec: IndexSpec): void {
+  /** What the disk has taken, in memory; should the disk not keep it, then back again. */
+  #put(id: string, before: Document | undefined, after: Document | undefined): void {
+    const change = (from: Document | undefined, to: Document | undefined) => {
+      if (to) this.documents.set(id, to)
+      else this.documents.delete(id)
+      for (const index of this.#indexes) {
+        if (from) index.remove(id, from)
+        if (to) index.add(id, to)
+      }
+    }
+    change(before, after)
+    this.#disk.ifUndone(() => change(after, before))
+  }
+
+  #useIndexes(indexes: HashIndex[]): void {
+    const before = this.#indexes
+    const specs = indexes.map(({ spec }) => spec)
+    this.#disk.setIndexes({ id: this.id, namespace: this.namespace, indexes: specs })
+    this.#indexes = indexes
+    this.#disk.ifUndone(() => {
+      this.#indexes = before
+    })
+  }
+
+  #build(spec: IndexSpec): HashIndex {
     const index = new HashIndex(spec)
     for (const [id, document] of this.documents) {
       if (spec.unique) this.#refuseDuplicate(index, document, null)
       index.add(id, document)
     }
-    this.#indexes.push(index)
+    return index
   }
 
   #refuseDuplicates(document: Document, own: string | null): void {

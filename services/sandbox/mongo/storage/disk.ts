@@ -1,14 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { type Document, deserialize, serialize } from 'bson'
+import { type Document, serialize } from 'bson'
 import { MongoError } from '../mongo-error.ts'
+import { checksum, decode } from './bytes.ts'
+import { codeOf, damaged, FULL, inWords, openFile } from './open.ts'
 
-const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
-const BUSY = 5 // SQLITE_BUSY
-const READ_ONLY = 8 // SQLITE_READONLY
-const CANNOT_OPEN = 14 // SQLITE_CANTOPEN
-const NOT_A_DATABASE = 26 // SQLITE_NOTADB
+const PROBE_BYTES = 64 * 1024
 
 export interface StoredCollection {
   id: number
@@ -18,112 +13,177 @@ export interface StoredCollection {
 
 /**
  * Everything in one SQLite file: a row per document, a row per collection with its indexes. Writes gather in one
- * transaction until `commit`, after which they survive the end of the process however sudden. The file is locked
+ * transaction until `settle`, after which they survive the end of the process however sudden. The file is locked
  * for as long as it is open; the operating system frees the lock when the process ends.
+ *
+ * When the disk refuses a write, nothing of the transaction is kept: `settle` undoes it, here and, by what was given
+ * to `ifUndone`, in memory.
  */
-export function openDisk(file: string) {
-  const database = open(file)
+export function openDisk(file: string, maxBytes?: number) {
+  const database = openFile(file)
+  if (maxBytes !== undefined) limit(database, maxBytes)
   const statement = (sql: string) => database.prepare(sql)
   const begin = statement('BEGIN IMMEDIATE')
   const end = statement('COMMIT')
-  const insert = statement('INSERT INTO documents (collection, id, body) VALUES (?, ?, ?)')
-  const update = statement('UPDATE documents SET body = ? WHERE collection = ? AND id = ?')
+  const insert = statement('INSERT INTO documents (collection, id, body, sum) VALUES (?, ?, ?, ?)')
+  const fill = statement(
+    `INSERT OR REPLACE INTO documents (collection, id, body) VALUES (0, 'probe', zeroblob(?))`,
+  )
+  const update = statement('UPDATE documents SET body = ?, sum = ? WHERE collection = ? AND id = ?')
   const remove = statement('DELETE FROM documents WHERE collection = ? AND id = ?')
   const removeAll = statement('DELETE FROM documents WHERE collection = ?')
-  const addCollection = statement('INSERT INTO collections (namespace, indexes) VALUES (?, ?)')
-  const setIndexes = statement('UPDATE collections SET indexes = ? WHERE id = ?')
+  const addCollection = statement('INSERT INTO collections (namespace, indexes, sum) VALUES (?, ?, ?)')
+  const setIndexes = statement('UPDATE collections SET indexes = ?, sum = ? WHERE id = ?')
   const removeCollection = statement('DELETE FROM collections WHERE id = ?')
-  let writing = false
+  let writes = 0
+  let undo: (() => void)[] = []
+  let refusal: MongoError | null = null // of this transaction
+  let failing: MongoError | null = null // of the last one, if it could not be kept
 
+  /** Once one write was refused, so are all others of the same transaction. */
   const write = <T>(change: () => T): T => {
-    if (!writing) begin.run()
-    writing = true
-    return change()
+    if (refusal) throw refusal
+    writes++
+    try {
+      if (writes === 1) begin.run()
+      return change()
+    } catch (error) {
+      refusal = refused(error)
+      throw refusal
+    }
   }
+  const rollBack = () => {
+    try {
+      // SQLite undoes some failed transactions by itself.
+      if (database.isTransaction) database.exec('ROLLBACK')
+    } catch {} // then the next one finds it still open, and fails too
+  }
+  const settle = (): MongoError | null => {
+    if (writes === 0) return null
+    try {
+      if (!refusal) end.run()
+    } catch (error) {
+      refusal = refused(error)
+    }
+    if (refusal) {
+      rollBack()
+      for (const each of undo.reverse()) each()
+    }
+    failing = refusal
+    writes = 0
+    undo = []
+    refusal = null
+    return failing
+  }
+
   return {
     insert: (collection: number, id: string, body: Uint8Array) =>
-      write(() => insert.run(collection, id, body)),
+      write(() => insert.run(collection, id, body, checksum(rowKey(collection, id), body))),
     update: (collection: number, id: string, body: Uint8Array) =>
-      write(() => update.run(body, collection, id)),
+      write(() => update.run(body, checksum(rowKey(collection, id), body), collection, id)),
     remove: (collection: number, id: string) => write(() => remove.run(collection, id)),
-    addCollection: (namespace: string, indexes: Document[]): number =>
-      write(() => Number(addCollection.run(namespace, serialize({ indexes })).lastInsertRowid)),
-    setIndexes: (collection: number, indexes: Document[]) =>
-      write(() => setIndexes.run(serialize({ indexes }), collection)),
+    addCollection: (namespace: string): number =>
+      write(() => {
+        const body = serialize({ indexes: [] })
+        return Number(addCollection.run(namespace, body, checksum(namespace, body)).lastInsertRowid)
+      }),
+    setIndexes: ({ id, namespace, indexes }: StoredCollection) =>
+      write(() => {
+        const body = serialize({ indexes })
+        setIndexes.run(body, checksum(namespace, body), id)
+      }),
     removeCollection: (collection: number) =>
       write(() => {
         removeAll.run(collection)
         removeCollection.run(collection)
       }),
-    commit(): void {
-      if (writing) end.run()
-      writing = false
+
+    /** How many writes the transaction has, those refused included. */
+    get writes() {
+      return writes
     },
+    get isRefusing() {
+      return refusal !== null
+    },
+    /** Takes back in memory what was just written, should it never reach the disk. */
+    ifUndone: (change: () => void) => void undo.push(change),
+    /** Makes what was written last; what is given back is why it could not, and then all of it is undone. */
+    settle,
+    /**
+     * Whether the disk takes writes: what the last transaction has shown, and after a refusal what is tried now.
+     * @throws the refusal
+     */
+    probe(): void {
+      if (!failing) return
+      if (writes > 0) throw failing
+      for (const step of [() => fill.run(PROBE_BYTES), () => remove.run(0, 'probe')]) {
+        try {
+          write(step)
+        } catch {} // what settle gives back says why
+        const still = settle()
+        if (still) throw still
+      }
+    },
+
     collections: (): StoredCollection[] =>
-      statement('SELECT id, namespace, indexes FROM collections ORDER BY id')
-        .all()
-        .map(row => ({
-          id: Number(row.id),
-          namespace: String(row.namespace),
-          indexes: decode(row.indexes as Uint8Array).indexes,
-        })),
-    *documents(collection: number): Generator<[id: string, document: Document]> {
-      const rows = statement('SELECT id, body FROM documents WHERE collection = ? ORDER BY position').iterate(
-        collection,
-      )
-      for (const { id, body } of rows) yield [String(id), decode(body as Uint8Array)]
-    },
+      readable(file, () =>
+        statement('SELECT id, namespace, indexes, sum FROM collections ORDER BY id')
+          .all()
+          .map(row => {
+            const namespace = String(row.namespace)
+            const { indexes } = checked(row.indexes as Uint8Array, namespace, row.sum)
+            return { id: Number(row.id), namespace, indexes }
+          }),
+      ),
+    /** Gives every document of every collection, each collection's in the order they came. */
+    readAll: (take: (collection: number, id: string, document: Document) => void): void =>
+      readable(file, () => {
+        const rows = statement('SELECT collection, id, body, sum FROM documents ORDER BY position').iterate()
+        for (const { collection, id, body, sum } of rows) {
+          if (collection === 0) continue // a probe
+          const key = rowKey(Number(collection), String(id))
+          take(Number(collection), String(id), checked(body as Uint8Array, key, sum))
+        }
+      }),
     close: () => database.close(),
   }
 }
 
 export type Disk = ReturnType<typeof openDisk>
 
-/** A document's bytes, and a refusal where MongoDB would find them too many. */
-export function encode(document: Document): Uint8Array {
-  const body = serialize(document, { ignoreUndefined: true })
-  if (body.byteLength > MAX_DOCUMENT_BYTES) {
-    throw new MongoError(
-      'BSONObjectTooLarge',
-      `object to insert too large. size in bytes: ${body.byteLength}, max size: ${MAX_DOCUMENT_BYTES}`,
-    )
-  }
-  return body
+function limit(database: ReturnType<typeof openFile>, maxBytes: number): void {
+  const pageBytes = Number(database.prepare('PRAGMA page_size').get()?.page_size)
+  database.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / pageBytes))}`)
 }
 
-/** A Long stays one, so that it goes back as it came. */
-export function decode(bytes: Uint8Array): Document {
-  return deserialize(bytes, { promoteLongs: false })
+/** Why a write was not kept, as MongoDB would say it; no driver tries such a write again by itself. */
+function refused(error: unknown): MongoError {
+  if (codeOf(error) === FULL)
+    return new MongoError('OutOfDiskSpace', 'the embedded store has no room left on its disk')
+  const message = error instanceof Error ? error.message : String(error)
+  return new MongoError('FileStreamFailed', `the embedded store cannot write to its disk: ${message}`)
 }
 
-function open(file: string): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true })
-  let database: DatabaseSync | undefined
+function rowKey(collection: number, id: string): string {
+  return `${collection}:${id}`
+}
+
+class Damaged extends Error {}
+
+/** A row's document, if its bytes are those that were written. */
+function checked(body: Uint8Array, key: string, sum: unknown): Document {
+  if (sum !== null && sum !== checksum(key, body)) throw new Damaged()
   try {
-    database = new DatabaseSync(file, { timeout: 0 })
-    database.exec(`
-      PRAGMA locking_mode = EXCLUSIVE;
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      BEGIN EXCLUSIVE;
-      CREATE TABLE IF NOT EXISTS collections (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, namespace TEXT NOT NULL UNIQUE, indexes BLOB NOT NULL
-      );
-      CREATE TABLE IF NOT EXISTS documents (
-        position INTEGER PRIMARY KEY, collection INTEGER NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL,
-        UNIQUE (collection, id)
-      );
-      COMMIT;`)
-    return database
+    return decode(body)
+  } catch {
+    throw new Damaged()
+  }
+}
+
+function readable<T>(file: string, read: () => T): T {
+  try {
+    return read()
   } catch (error) {
-    database?.close()
-    const { errcode } = error as { errcode?: number }
-    if (errcode === BUSY) {
-      throw new Error(`The embedded store ${file} is already open; only one process may use it at a time.`)
-    }
-    if (errcode === CANNOT_OPEN || errcode === READ_ONLY)
-      throw new Error(`The embedded store cannot write ${file}.`)
-    if (errcode === NOT_A_DATABASE) throw new Error(`${file} is not an embedded store.`)
-    throw error
+    throw error instanceof Damaged ? damaged(file) : inWords(error, file)
   }
 }

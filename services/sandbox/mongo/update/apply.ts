@@ -1,5 +1,6 @@
 import type { Document } from 'bson'
 import { MongoError } from '../mongo-error.ts'
+import { bounded, hasPattern } from '../query/bounded.ts'
 import { clone } from '../values/clone.ts'
 import { equalValues } from '../values/compare.ts'
 import { isDocument, typeName } from '../values/types.ts'
@@ -38,7 +39,11 @@ export function compileUpdate(update: unknown, arrayFilters: unknown = []): Upda
   refuseConflicts(changes.map(({ path }) => path))
   const filters = compileArrayFilters(arrayFilters as Document[])
   for (const name of filters.keys()) refuseUnused(name, changes)
-  return (document, context) => keepId(document, change(document, changes, { ...context, filters }))
+  const hasOwnPattern = hasPattern([update, arrayFilters])
+  return (document, context) => {
+    const changed = () => keepId(document, change(document, changes, { ...context, filters }))
+    return hasOwnPattern || hasPattern(context.filter) ? bounded(changed) : changed()
+  }
 }
 
 /** A replacement is an update without operators. */
