@@ -6,13 +6,18 @@ import type { Transcripts } from './turn-input.ts'
 
 /**
  * The case is read first, then its lines: because a line is added before it leaves the outbox, none can be
- * missed, and merging by id leaves none double.
+ * missed, and merging by id leaves none double. Lines of a case that was not there a moment ago may have
+ * come in any order: then both are read again.
  */
 export function createTranscripts(cases: CaseStore, messages: MessageStore): Transcripts {
   return {
     async read(conversationId, after) {
-      const found = await cases.byConversation(conversationId)
-      const lines = await messages.after(conversationId, after)
+      let found = await cases.progressOf(conversationId)
+      let lines = await messages.after(conversationId, after)
+      if (!found && lines.some(line => line.caseId !== null)) {
+        found = await cases.progressOf(conversationId)
+        lines = await messages.after(conversationId, after)
+      }
       const seq = found?.seq ?? lines.at(-1)?.seq ?? after
       const owed = (found?.outbox ?? []).filter(isLine).map(lineOf)
       const merged = new Map(

@@ -7,6 +7,7 @@ import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import { begin } from '../machines/intake/step.ts'
 import { type CaseStore, CaseTaken } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
+import { type CaseRest, CaseUnreadable } from '../services/store/unreadable-case.ts'
 import { AppError } from './app-error.ts'
 import type { Counted } from './counts.ts'
 import type { Logger } from './logger.ts'
@@ -30,6 +31,14 @@ export interface TurnParts {
 
 /** Tries before a turn gives up on a case that other processes keep moving. */
 const maxTries = 50
+/** Random, so that two do not meet again; short, so that whoever loses is back before the winner's next turn is over. */
+const pauseMs = (tries: number): number => Math.random() * Math.min(40, 5 * 2 ** tries)
+
+/** What a turn found: of a case that cannot be read, what is left of it. */
+interface Loaded {
+  found: CaseRest
+  whole: Case | CaseUnreadable
+}
 
 /** Loads the case, asks the pure parts what happens, saves once, and only then acts on the world. */
 export function createTurns({
@@ -45,53 +54,61 @@ export function createTurns({
   const inTurn = createQueue()
 
   return {
-    handle: input => inTurn(input.type === 'reply' ? input.from.id : input.caseId, () => handle(input)),
+    handle: async input => inTurn(await queueOf(input), () => handle(input)),
     greet: origin => inTurn(origin.id, () => greet(origin)),
+  }
+
+  /** A payment waits for the patient's words, and these for it: all turns of a case go by its first channel. */
+  async function queueOf(input: TurnInput): Promise<string> {
+    return input.type === 'reply' ? input.from.id : ((await cases.firstChannel(input.caseId)) ?? input.caseId)
   }
 
   async function handle(input: TurnInput): Promise<TurnResult> {
     for (let tries = 0; tries < maxTries; tries++) {
-      const { found, repeat } = await load(input)
+      const { loaded, repeat } = await load(input)
       if (repeat) {
         count('turns_repeated_total')
         return repeat
       }
-      if (!found) return { status: 'ignored', caseId: null, messageId: null }
-      const worked = attempt(found, input)
-      if (await save(found, worked)) {
+      if (!loaded) return { status: 'ignored', caseId: null, messageId: null }
+      const { found } = loaded
+      const worked = attempt(loaded, input)
+      if (await save(loaded, worked)) {
         count('turns_handled_total')
-        const entries = worked.written.outbox
-        outbox.carryOut(found._id, conversationsOf(found, input), entries)
+        outbox.carryOut(found._id, conversationsOf(found, input), worked.written.outbox)
+        if (worked.comeAgain) throw new AppError('unavailable', 'an event could not be worked for now')
         return { status: 'handled', caseId: found._id, messageId: worked.messageId }
       }
       count('turns_contended_total')
       // Somebody else wrote first: look again, at a moment of one's own.
-      await pause(Math.random() * 10 * (tries + 1))
+      await pause(pauseMs(tries))
     }
     throw new AppError('unavailable', `a case stayed contended for ${maxTries} tries`)
   }
 
   /** One read: the case, and beside it whether this very message was taken long ago. */
-  async function load(input: TurnInput): Promise<{ found: Case | null; repeat: TurnResult | null }> {
+  async function load(input: TurnInput): Promise<{ loaded: Loaded | null; repeat: TurnResult | null }> {
     if (input.type === 'outside') {
-      const found = await cases.byId(input.caseId)
-      const repeat = found?.seen.includes(input.id)
-        ? { status: 'repeat' as const, caseId: found._id, messageId: null }
-        : null
-      return { found, repeat }
+      const loaded = await whatIsThere(cases.byId(input.caseId))
+      const known = loaded?.found.seen.includes(input.id)
+      return { loaded, repeat: known ? repeatOf(loaded, null) : null }
     }
-    const [found, line] = await Promise.all([cases.byChannel(input.from.id), messages.byProviderId(input.id)])
-    const owed = found?.outbox.find(entry => entry.type === 'heard' && entry.params.providerId === input.id)
+    const [loaded, line] = await Promise.all([
+      whatIsThere(cases.byChannel(input.from.id)),
+      messages.byProviderId(input.id),
+    ])
+    const { seen = [], outbox: owing = [] } = loaded?.found ?? {}
+    const owed = owing.find(entry => entry.type === 'heard' && entry.params.providerId === input.id)
     let messageId = line?.id ?? owed?.id
     // Its line may have moved from the outbox to the transcript between the two reads.
-    if (!messageId && found?.seen.includes(input.id)) messageId = (await messages.byProviderId(input.id))?.id
-    if (messageId) return { found, repeat: { status: 'repeat', caseId: found?._id ?? null, messageId } }
-    if (found) return { found, repeat: null }
-    const seq = await messages.lastSeq(input.from.conversationId)
-    return { found: newCase(input.from, seq, clock()), repeat: null }
+    if (!messageId && seen.includes(input.id)) messageId = (await messages.byProviderId(input.id))?.id
+    if (messageId) return { loaded, repeat: repeatOf(loaded, messageId) }
+    if (loaded) return { loaded, repeat: null }
+    const fresh = newCase(input.from, await messages.lastSeq(input.from.conversationId), clock())
+    return { loaded: { found: fresh, whole: fresh }, repeat: null }
   }
 
-  function attempt(found: Case, input: TurnInput): Worked {
+  function attempt({ found, whole }: Loaded, input: TurnInput): Worked {
     const circumstances: Circumstances = {
       now: clock(),
       setting,
@@ -99,7 +116,8 @@ export function createTurns({
       lease: outbox.lease(),
     }
     try {
-      return work(found, input, circumstances)
+      if (whole instanceof CaseUnreadable) throw whole
+      return work(whole, input, circumstances)
     } catch (error) {
       count('turns_failed_total')
       logger.error({ caseId: found._id, inputType: input.type, error }, 'a turn failed; a person is told')
@@ -107,11 +125,12 @@ export function createTurns({
     }
   }
 
-  async function save(found: Case, { written }: Worked): Promise<boolean> {
+  async function save({ found, whole }: Loaded, { written }: Worked): Promise<boolean> {
     try {
-      if (found.version > 0) return await cases.save(found._id, found.version, written)
+      if (whole instanceof CaseUnreadable || found.version > 0)
+        return await cases.save(found._id, found.version, written)
       await cases.insert({
-        ...found,
+        ...whole,
         ...(written.set as Partial<Case>),
         version: 1,
         seq: found.seq + written.said,
@@ -127,7 +146,7 @@ export function createTurns({
 
   async function greet(origin: Origin): Promise<void> {
     // Who has spoken already is past the greeting.
-    if (await cases.byConversation(origin.conversationId)) return
+    if (await cases.progressOf(origin.conversationId)) return
     const now = clock()
     const said = greeting(begin(), { ...setting, now, locale: origin.locale })
     const lines = said.map(
@@ -152,7 +171,23 @@ export function createTurns({
 }
 
 /** Who wants to look again: every conversation of the case. */
-function conversationsOf(found: Case, input: TurnInput): string[] {
+function conversationsOf(found: CaseRest, input: TurnInput): string[] {
   const own = input.type === 'reply' ? [input.from.conversationId] : []
   return [...new Set([...own, ...found.channels.map(channel => channel.conversationId)])]
 }
+
+async function whatIsThere(reading: Promise<Case | null>): Promise<Loaded | null> {
+  try {
+    const whole = await reading
+    return whole && { found: whole, whole }
+  } catch (error) {
+    if (error instanceof CaseUnreadable) return { found: error.rest, whole: error }
+    throw error
+  }
+}
+
+const repeatOf = (loaded: Loaded | null, messageId: string | null): TurnResult => ({
+  status: 'repeat',
+  caseId: loaded?.found._id ?? null,
+  messageId,
+})

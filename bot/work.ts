@@ -13,6 +13,7 @@ import type { IntakeEvent } from '../machines/intake/events.ts'
 import { restore, store } from '../machines/intake/snapshot.ts'
 import { type IntakeSnapshot, take } from '../machines/intake/step.ts'
 import type { Written } from '../services/store/cases.ts'
+import type { CaseRest } from '../services/store/unreadable-case.ts'
 import { heardLine, outboxOf, spokenLine } from './lines.ts'
 import type { TurnInput } from './turn-input.ts'
 
@@ -29,6 +30,8 @@ export interface Worked {
   written: Written
   /** The id of the patient's own line, if there is one. */
   messageId: string | null
+  /** What happened could not be worked, and has to come again. */
+  comeAgain?: boolean
 }
 
 /** One turn, decided: pure, so that it can be done again when the case has moved on meanwhile. */
@@ -51,10 +54,11 @@ export function work(found: Case, input: TurnInput, circumstances: Circumstances
 
 /**
  * The turn of a case that could not be worked: the patient's words are kept, an apology is said, and a
- * person is told. The case stays where it was.
+ * person is told. The case stays where it was. A payment or a deadline is not taken as seen: whoever brought
+ * it brings it again, until somebody has mended the case.
  */
 export function apologise(
-  found: Case,
+  found: CaseRest,
   input: TurnInput,
   circumstances: Circumstances,
   sorry: OutgoingMessage,
@@ -62,8 +66,10 @@ export function apologise(
   // Who was told once, and has not been here since, is not told with every message.
   const known = found.holder.kind === 'waiting' && found.holder.reason === 'failure'
   const told: Effect[] = known ? [] : [{ type: 'tellAgent', params: { reason: 'failure' } }]
-  const holder = waiting('failure', circumstances.now)
-  return worked(found, input, circumstances, [sorry], told, { holder })
+  const holder = known ? found.holder : waiting('failure', circumstances.now)
+  if (input.type === 'reply') return worked(found, input, circumstances, [sorry], told, { holder })
+  const { written, messageId } = worked(found, input, circumstances, [], told, { holder })
+  return { written: { ...written, seen: [] }, messageId, comeAgain: true }
 }
 
 const waiting = (reason: string, now: Date): Case['holder'] => ({
@@ -73,11 +79,11 @@ const waiting = (reason: string, now: Date): Case['holder'] => ({
 })
 
 /** The id of what a turn owes, by its place in the turn: first the patient's own words. */
-const effectId = (found: Case, index: number): string => `${found._id}.${found.version + 1}.${index}`
+const effectId = (found: CaseRest, index: number): string => `${found._id}.${found.version + 1}.${index}`
 
 /** Everything that the turn writes: what was heard and said, what is owed, and the parts that changed. */
 function worked(
-  found: Case,
+  found: CaseRest,
   input: TurnInput,
   { now, lease }: Circumstances,
   said: OutgoingMessage[],
@@ -143,14 +149,14 @@ function takeAll(before: IntakeSnapshot, events: IntakeEvent[]) {
 }
 
 /** Words go to where the patient wrote last. */
-function conversationOf(found: Case, input: TurnInput): string {
+function conversationOf(found: CaseRest, input: TurnInput): string {
   if (input.type === 'reply') return input.from.conversationId
   const latest = [...found.channels].sort((a, b) => b.lastInboundAt.localeCompare(a.lastInboundAt))[0]
   return latest?.conversationId ?? ''
 }
 
 /** A patient who comes back in another conversation is answered there. */
-function channelsAfter(found: Case, input: TurnInput): Case['channels'] {
+function channelsAfter(found: CaseRest, input: TurnInput): Case['channels'] {
   if (input.type === 'outside') return found.channels
   const { id, conversationId } = input.from
   const lastInboundAt = input.at.toISOString()
@@ -160,10 +166,10 @@ function channelsAfter(found: Case, input: TurnInput): Case['channels'] {
 }
 
 /** Only what is different is written. */
-function changedParts(found: Case, parts: Written['set']): Written['set'] {
+function changedParts(found: CaseRest, parts: Written['set']): Written['set'] {
   const changed = Object.entries(parts).filter(
     ([name, value]) =>
-      value !== undefined && JSON.stringify(found[name as keyof Case]) !== JSON.stringify(value),
+      value !== undefined && JSON.stringify(found[name as keyof CaseRest]) !== JSON.stringify(value),
   )
   return Object.fromEntries(changed)
 }

@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose'
-import { Case, OutboxEntry } from '../../machines/domain/case.ts'
+import type { Case, OutboxEntry } from '../../machines/domain/case.ts'
+import { readCase, readOutbox } from './unreadable-case.ts'
 
 const { Mixed } = Schema.Types
 
@@ -67,14 +68,33 @@ export function createCaseStore(connection: Connection) {
   const model: Model<Case> = connection.model<Case>('Case', schema)
   const read = async (filter: Record<string, unknown>): Promise<Case | null> => {
     const found = await model.findOne(filter).lean().exec()
-    return found ? Case.parse(found) : null
+    return found ? readCase(found) : null
   }
 
   return {
     prepare: () => model.createIndexes(),
+    /** @throws CaseUnreadable, as `byChannel` does */
     byId: (id: string) => read({ _id: id }),
     byChannel: (channelId: string) => read({ 'channels.id': channelId }),
-    byConversation: (conversationId: string) => read({ 'channels.conversationId': conversationId }),
+
+    /** The channel that a case began on; it stays the same for ever. */
+    async firstChannel(id: string): Promise<string | null> {
+      const found = await model.findById(id, { channels: 1 }).lean().exec()
+      return found?.channels?.[0]?.id ?? null
+    },
+
+    /**
+     * How far the conversation's case has come, and which of its lines are still owed: only this is read, so
+     * that a conversation can be followed whatever else is in its case. Null while it has none.
+     */
+    async progressOf(conversationId: string): Promise<{ seq: number; outbox: OutboxEntry[] } | null> {
+      const found = await model
+        .findOne({ 'channels.conversationId': conversationId }, { seq: 1, outbox: 1 })
+        .lean()
+        .exec()
+      return found ? { seq: found.seq, outbox: readOutbox(found.outbox) } : null
+    },
+
     async holdsBlob(blobName: string): Promise<boolean> {
       return (await model.exists({ 'documents.blobName': blobName })) !== null
     },
@@ -131,7 +151,7 @@ export function createCaseStore(connection: Connection) {
       return found.map(each => ({
         caseId: String(each._id),
         conversationIds: (each.channels ?? []).map(channel => channel.conversationId),
-        outbox: (each.outbox ?? []).flatMap(entry => OutboxEntry.safeParse(entry).data ?? []),
+        outbox: readOutbox(each.outbox),
       }))
     },
 

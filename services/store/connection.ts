@@ -1,18 +1,27 @@
 import mongoose, { type Connection } from 'mongoose'
 
 /**
- * Opens the database. Nothing is buffered: a command while the store is away fails at once, and the caller
- * says so. Rejects within `timeoutMs` when no server answers.
+ * How long the store may be silent, in milliseconds. A command is given up after `socketTimeoutMS`, tried once more,
+ * and has failed within 8 s. The frequent heartbeat notices a silent server soon, drops the connections to it, and
+ * sees it come back within a moment.
  */
-export async function connect(
-  uri: string,
-  options: { dbName?: string; timeoutMs?: number } = {},
-): Promise<Connection> {
+const patience = {
+  connectTimeoutMS: 3_000,
+  socketTimeoutMS: 4_000,
+  serverSelectionTimeoutMS: 3_000,
+  waitQueueTimeoutMS: 3_000,
+  heartbeatFrequencyMS: 2_000,
+}
+
+/**
+ * Opens the database. Nothing is buffered: a command while the store is away fails, and the caller says so. Rejects
+ * when no server answers in time.
+ */
+export async function connect(uri: string, options: { dbName?: string } = {}): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
     // A name in the address wins.
     ...(!databaseIn(uri) && { dbName: options.dbName ?? 'intake' }),
-    serverSelectionTimeoutMS: options.timeoutMs ?? 5_000,
-    socketTimeoutMS: 30_000,
+    ...patience,
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,

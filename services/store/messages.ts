@@ -33,21 +33,35 @@ export function createMessageStore(connection: Connection) {
   const toMessage = ({ _id, ...row }: Row): TranscriptMessage =>
     TranscriptMessage.parse({ ...row, id: _id, providerId: row.providerId ?? null })
 
+  /** False when some of them were duplicates, by whichever index: not every server says which. */
+  async function insert(rows: object[]): Promise<boolean> {
+    try {
+      await model.collection.insertMany(rows as never[], { ordered: false })
+      return true
+    } catch (error) {
+      if (!onlyDuplicates(error)) throw error
+      return false
+    }
+  }
+
   return {
     prepare: () => model.createIndexes(),
 
-    /** Adds lines. One that is there already is left as it is: adding twice is adding once. */
+    /**
+     * Adds lines. One that is there already is left as it is: adding twice is adding once. One whose provider's
+     * id stands on another line is kept all the same, without it: no word is dropped for the sake of an index.
+     */
     async add(messages: TranscriptMessage[]): Promise<void> {
       const rows = messages.map(({ id, providerId, ...rest }) => ({
         _id: id,
         ...rest,
         ...(providerId !== null && { providerId }),
       }))
-      try {
-        await model.collection.insertMany(rows as never[], { ordered: false })
-      } catch (error) {
-        if (!onlyDuplicates(error)) throw error
-      }
+      if (await insert(rows)) return
+      const stored = await model.find({ _id: { $in: rows.map(row => row._id) } }, { _id: 1 }).lean()
+      const known = new Set(stored.map(row => row._id))
+      const left = rows.filter(row => !known.has(row._id))
+      if (left.length > 0) await insert(left.map(({ providerId: _, ...row }) => row))
     },
 
     async after(conversationId: string, seq: number): Promise<TranscriptMessage[]> {

@@ -30,6 +30,20 @@ const owed = (id: string, until: Date): OutboxEntry => ({
   attempts: 0,
   lease: { owner: 'somebody', until: until.toISOString() },
 })
+const aLine = (conversationId: string, seq: number): TranscriptMessage => ({
+  id: `${conversationId}.${seq}`,
+  caseId: null,
+  conversationId,
+  seq,
+  direction: 'in',
+  author: 'patient',
+  text: `line ${seq}`,
+  files: [],
+  content: null,
+  version: 1,
+  providerId: null,
+  at: '2026-11-24T10:00:00.000Z',
+})
 
 describe.each(stores)('the case store $name', ({ skip, start }) => {
   describe.skipIf(skip)('keeps cases and messages', () => {
@@ -49,12 +63,11 @@ describe.each(stores)('the case store $name', ({ skip, start }) => {
       await store?.stop()
     })
 
-    test('a case comes back as it was written, by id, channel and conversation', async () => {
+    test('a case comes back as it was written, by id and by channel', async () => {
       const written = fresh()
       await cases.insert(written)
       expect(await cases.byId(written._id)).toEqual(written)
       expect(await cases.byChannel(written.channels[0]?.id ?? '')).toEqual(written)
-      expect(await cases.byConversation(written.channels[0]?.conversationId ?? '')).toEqual(written)
       expect(await cases.byId('nobody')).toBeNull()
     })
 
@@ -118,26 +131,39 @@ describe.each(stores)('the case store $name', ({ skip, start }) => {
       await cases.settle(_id, ['broken', 'whole'])
     })
 
+    test('what cannot be read of a case is told apart from what can, and its conversation can be followed', async () => {
+      const { _id, channels } = await insert()
+      const [{ id = '', conversationId = '' } = {}] = channels
+      const line = owed('line', new Date(0))
+      const set = { patient: 'nobody', holder: { kind: 'robot' } } as never
+      await cases.save(_id, 1, { ...nothing, set, said: 2, outbox: [line] })
+      for (const reading of [cases.byId(_id), cases.byChannel(id)])
+        await expect(reading).rejects.toMatchObject({
+          name: 'CaseUnreadable',
+          rest: { _id, version: 2, seq: 4, channels, holder: { kind: 'bot' }, outbox: [line] },
+        })
+      expect(await cases.progressOf(conversationId)).toEqual({ seq: 4, outbox: [line] })
+      expect(await cases.progressOf('nobody')).toBeNull()
+      expect([await cases.firstChannel(_id), await cases.firstChannel('nobody')]).toEqual([id, null])
+    })
+
+    test('a line whose provider id stands on another line is kept all the same', async () => {
+      const conversationId = randomUUID()
+      const providerId = `${conversationId}|same`
+      const line = (seq: number) => ({ ...aLine(conversationId, seq), providerId })
+      await messages.add([line(1)])
+      // Twice, as after a crash between adding and settling.
+      for (let times = 0; times < 2; times++) await messages.add([line(1), line(2)])
+      expect(await messages.after(conversationId, 0)).toEqual([line(1), { ...line(2), providerId: null }])
+    })
+
     test('a case that names a blob is known by it', async () => {
       expect(await cases.holdsBlob('documents/none')).toBe(false)
     })
 
     test('a line added twice stands once, and the lines beside it are added all the same', async () => {
       const conversationId = randomUUID()
-      const line = (seq: number, providerId: string | null): TranscriptMessage => ({
-        id: `${conversationId}.${seq}`,
-        caseId: null,
-        conversationId,
-        seq,
-        direction: 'in',
-        author: 'patient',
-        text: `line ${seq}`,
-        files: [],
-        content: null,
-        version: 1,
-        providerId,
-        at: new Date().toISOString(),
-      })
+      const line = (seq: number, providerId: string | null) => ({ ...aLine(conversationId, seq), providerId })
       const [first, second, third] = [line(1, `${conversationId}|1`), line(2, null), line(3, null)]
       await messages.add([first, second])
       await messages.add([first, third])
