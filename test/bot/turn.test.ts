@@ -200,6 +200,44 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       expect(lines[0]).toMatchObject({ direction: 'in', text: 'Ana' })
     })
 
+    test('a case whose own shape is another: the words are kept and answered once, a person is told once, a payment comes again', async () => {
+      const told: string[] = []
+      const { turns, outbox, transcripts } = aProcess({
+        carryOut: async (_, { type, params }) => void told.push(`${type} ${params.reason}`),
+      })
+      const from = visitor()
+      const { caseId } = await turns.handle(says(from, 'Ana'))
+      const raw = connection.collection<{ _id: string }>('cases')
+      await raw.updateOne({ _id: caseId ?? '' }, { $set: { consents: 'none', holder: 'nobody' } })
+
+      const words = says(from, 'López')
+      const first = await turns.handle(words)
+      expect(first).toMatchObject({ status: 'handled', caseId })
+      expect(await turns.handle(words)).toEqual({ ...first, status: 'repeat' })
+      await turns.handle(says(from, 'hello?'))
+      const event = { type: 'CHECKOUT_EXPIRED', sessionId: 'cs_1' } as const
+      const outside = { type: 'outside', id: 'news', at: new Date(), caseId: caseId ?? '', event } as const
+      for (let times = 0; times < 2; times++)
+        await expect(turns.handle(outside)).rejects.toMatchObject({ code: 'unavailable' })
+
+      const lines = await everything(from, transcripts)
+      expect(lines.filter(line => line.direction === 'in').map(line => line.text)).toEqual([
+        'Ana',
+        'López',
+        'hello?',
+      ])
+      expect(lines.map(line => line.seq)).toEqual(lines.map((_, index) => index + 1))
+      expect(lines.filter(line => line.text.includes('s@example.org'))).toHaveLength(2)
+      await expect.poll(() => told).toEqual(['tellAgent failure'])
+
+      // Once somebody has mended it, it goes on where it was, and what had to come again is taken.
+      await raw.updateOne({ _id: caseId ?? '' }, { $set: { consents: [] } })
+      expect(await turns.handle(outside)).toMatchObject({ status: 'handled' })
+      await turns.handle(says(from, 'López García'))
+      expect(await cases.byChannel(from.id)).toMatchObject({ patient: { lastName: 'López García' } })
+      await outbox.stop(1_000)
+    })
+
     test('a state that nobody can read: the words are kept, an apology is said, a person is told, nothing is lost', async () => {
       const told: string[] = []
       const { turns, transcripts, problems } = aProcess({
