@@ -94,6 +94,41 @@ describe.skipIf(!installed.available)(
       await page.reload()
       await seen(page, 'What is your first name?')
       expect(await page.getByText('Who is this for?').count()).toBe(0)
+      await seen(page, 'Your earlier chat cannot be opened here any more, so this is a new one.')
+      expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(false)
+      await shot(page, 'anew')
+      await say(page, 'Ana')
+      await seen(page, 'Who is this for?')
+      expect(await page.locator('#notice').isVisible()).toBe(false)
+      await page.reload()
+      await seen(page, 'Who is this for?')
+      expect(await page.locator('#notice').isVisible()).toBe(false)
+    })
+
+    it('opens the same chat in two tabs, although only one of them has the newest key to it', async () => {
+      const { core, server } = await start()
+      const first = await open(server, { width: 1280, height: 860 })
+      await seen(first, 'What is your first name?')
+      await say(first, 'Ana')
+      await seen(first, 'Who is this for?')
+      const second = await first.context().newPage()
+      // This tab has read an old key by the time that the other has used a newer one, and its successor.
+      const old = await first.evaluate(() => localStorage.getItem('second-opinion-resume') ?? '')
+      let stale = true
+      await second.route('**/api/web-chat/token', async route => {
+        if (stale)
+          for (const _ of [1, 2]) {
+            await first.reload()
+            await seen(first, 'Who is this for?')
+          }
+        if (stale) expect(route.request().postDataJSON()).toEqual({ resume: old })
+        stale = false
+        await route.continue()
+      })
+      await second.goto(server.url)
+      await seen(second, 'Who is this for?')
+      expect(await second.locator('#notice').isVisible()).toBe(false)
+      expect(core.replies).toHaveLength(1)
     })
 
     it('says in plain words that the chat cannot be reached, and opens it when asked again', async () => {

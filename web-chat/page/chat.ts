@@ -8,8 +8,8 @@ export interface ChatPage {
   element: HTMLElement
   /** Allows Web Chat's styles under the page's Content-Security-Policy. */
   nonce: string
-  /** Says that the connection is gone, or with `null` that all is well. */
-  notify(problem: 'lost' | 'unavailable' | null): void
+  /** Says that the connection is gone, or that this is not the earlier chat; with `null` that all is well. */
+  notify(problem: 'lost' | 'unavailable' | 'anew' | null): void
 }
 
 export interface Chat {
@@ -24,6 +24,7 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
   let current: { directLine: DirectLine; conversationId: string } | undefined
   let connecting: Promise<void> | undefined
   let takesPart = false
+  let anew = false
 
   const start = async () => {
     const [webChat, visit] = await Promise.all([loadWebChat(), openVisit()])
@@ -34,6 +35,7 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
       : visit.known
         ? { conversationId: visit.conversationId }
         : {}
+    anew ||= visit.anew
     const directLine = webChat.createDirectLine({
       ...{
         domain,
@@ -61,6 +63,9 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
         element,
       )
     directLine.postActivity = activity => {
+      // Who answers has seen it.
+      if (anew) notify(null)
+      anew = false
       if (!takesPart && activity.type === 'message') {
         takesPart = true
         render()
@@ -75,7 +80,7 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
   }
 
   const react = (value: number) => {
-    if (value === status.online) notify(null)
+    if (value === status.online) notify(anew ? 'anew' : null)
     // A client is not revived by a new token: a new one takes its place where it stopped.
     if (value === status.expired) void connect()
     if (value === status.failed || value === status.ended) notify('lost')

@@ -5,13 +5,16 @@ const notice = byId('notice')
 const sentences = {
   lost: 'We lost the connection. Your answers are saved. Please try again.',
   unavailable: 'The chat cannot be reached right now. Your answers are saved. Please try again in a moment.',
+  anew:
+    'Your earlier chat cannot be opened here any more, so this is a new one. What you told us is safe. ' +
+    'To go on with it, please call or write to us.',
   offline: 'You are offline. Your answers are saved, and the chat goes on when you are back.',
 }
 
 const chat = createChat({
   element: byId('talk'),
   nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
-  notify: problem => show(problem && sentences[problem]),
+  notify: problem => show(problem && sentences[problem], problem !== 'anew'),
 })
 
 fillSmallScreens({ chat: byId('chat'), back: byId('chat-back'), start: byId('chat-start') })
@@ -20,8 +23,9 @@ addEventListener('offline', () => show(sentences.offline))
 addEventListener('online', () => void chat.connect())
 void chat.connect()
 
-function show(text: string | null) {
+function show(text: string | null, canTryAgain = true) {
   byId('notice-text').textContent = text ?? ''
+  byId('notice-retry').hidden = !canTryAgain
   notice.hidden = text === null
 }
 

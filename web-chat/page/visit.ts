@@ -5,6 +5,8 @@ export interface Visit {
   resume: string
   /** This visitor has been here before: the conversation has a history. */
   known: boolean
+  /** They have been here before, and it could not be opened again: this is a new conversation. */
+  anew: boolean
 }
 
 /**
@@ -13,13 +15,21 @@ export interface Visit {
  */
 export async function openVisit(): Promise<Visit> {
   const resume = remembered()
-  const answer = await ask(resume)
-  // Too old, or of another server: nobody can open it again, so start anew.
-  const granted = answer.status === 403 && resume ? await ask(undefined) : answer
+  const back = resume === undefined ? undefined : await comeBack(resume)
+  const granted = back ?? (await ask(undefined))
   if (!granted.ok) throw new Error(`No token: ${granted.status}`)
-  const visit = (await granted.json()) as Omit<Visit, 'known'>
+  const visit = (await granted.json()) as Omit<Visit, 'known' | 'anew'>
   remember(visit.resume)
-  return { ...visit, known: Boolean(resume) && granted === answer }
+  return { ...visit, known: back !== undefined, anew: resume !== undefined && back === undefined }
+}
+
+/** Undefined where nobody can open it again: too old, replaced by one used elsewhere, or of another server. */
+async function comeBack(resume: string): Promise<Response | undefined> {
+  const answer = await ask(resume)
+  if (answer.status !== 403) return answer
+  // Another tab may have exchanged it a moment ago, and left its successor here.
+  const newer = remembered()
+  return newer !== undefined && newer !== resume ? comeBack(newer) : undefined
 }
 
 function ask(resume: string | undefined) {
