@@ -34,10 +34,11 @@ const isBusinessDay = (date: string): boolean => {
   return weekday !== 0 && weekday !== 6 && !holidaysOf(Number(date.slice(0, 4))).has(date)
 }
 
+/** The Swedish way of writing a date is ISO's. */
+const newYork = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/New_York' })
+
 /** The calendar date in New York, where the specialists' clock is. */
-export const newYorkDate = (at: Date): string =>
-  // The Swedish way of writing a date is ISO's.
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/New_York' }).format(at)
+export const newYorkDate = (at: Date): string => newYork.format(at)
 
 const iso = (day: Date): string => day.toISOString().slice(0, 10)
 
