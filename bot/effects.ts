@@ -8,6 +8,7 @@ import type { Jobs } from '../services/jobs/jobs.ts'
 import type { Mail } from '../services/mail/mail.ts'
 import type { CheckoutState, Payments } from '../services/payments/payments.ts'
 import type { CaseStore } from '../services/store/cases.ts'
+import { CaseUnreadable } from '../services/store/unreadable-case.ts'
 import type { CarryOut } from './outbox.ts'
 import { type Happened, happened } from './payment-events.ts'
 import type { Turns } from './turn-input.ts'
@@ -61,18 +62,15 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       })
     },
     async expireCheckout(found, { sessionId }, effectId) {
-      await report(found, news(await payments.expireCheckout(sessionId, effectId), effectId))
+      await report(found, answer(await payments.expireCheckout(sessionId, effectId), effectId))
     },
     async readCheckout(found, { sessionId }, effectId) {
-      await report(found, news(await payments.readCheckout(sessionId), effectId))
+      await report(found, answer(await payments.readCheckout(sessionId), effectId))
     },
     async refundPayment(found, { sessionId }, effectId) {
       const { amount } = await payments.refund(sessionId, effectId)
       const at = clock().toISOString()
-      await report(found, {
-        id: `stripe:${sessionId}:refunded`,
-        event: { type: 'REFUNDED', sessionId, amount, at },
-      })
+      await report(found, { id: effectId, event: { type: 'REFUNDED', sessionId, amount, at } })
     },
     async deleteBlob(found, { blobName }) {
       if (found.documents.every(document => document.blobName !== blobName)) await blobs.delete(blobName)
@@ -104,19 +102,25 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
     },
   }
 
-  /** What a checkout says when it was asked: nothing new is an answer too. */
-  const news = (state: CheckoutState, effectId: string): Happened =>
-    happened(state, clock()) ?? {
-      id: effectId,
-      event: { type: 'NOT_PAID_YET', sessionId: state.sessionId },
-    }
+  /**
+   * What a checkout says when it was asked: nothing new is an answer too. The answer is the asking's own, although
+   * the same news may have come by itself before: whoever asked is waiting.
+   */
+  const answer = (state: CheckoutState, effectId: string): Happened => ({
+    id: effectId,
+    event: happened(state, clock())?.event ?? { type: 'NOT_PAID_YET', sessionId: state.sessionId },
+  })
 
   async function report(found: Case, result: Happened): Promise<void> {
     await turns().handle({ type: 'outside', at: clock(), caseId: found._id, ...result })
   }
 
   return async (caseId, entry) => {
-    const found = await cases.byId(caseId)
+    const found = await cases.byId(caseId).catch(error => {
+      // A person is told most of all when a case cannot be read.
+      if (error instanceof CaseUnreadable && entry.type === 'tellAgent') return error.rest as Case
+      throw error
+    })
     const doing = does[entry.type as Effect['type']] as Doing<Effect['type']> | undefined
     // A type that nobody here knows stays in the outbox, for a process that does.
     if (!doing) throw new Error(`no way to carry out ${entry.type}`)

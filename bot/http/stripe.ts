@@ -1,8 +1,8 @@
 import type { Request, Response, Server } from 'restify'
 import type { Payments } from '../../services/payments/payments.ts'
-import { WebhookNotSigned } from '../../services/payments/payments-errors.ts'
+import { CheckoutUnknown, WebhookNotSigned } from '../../services/payments/payments-errors.ts'
 import { AppError } from '../app-error.ts'
-import { happened } from '../payment-events.ts'
+import { type Happened, happened } from '../payment-events.ts'
 import type { Turns } from '../turn-input.ts'
 import { readText } from './read-json.ts'
 
@@ -10,40 +10,42 @@ const maxBytes = 512 * 1024
 
 /**
  * Stripe's webhook. Only the id in it is believed: the checkout is read again, and what it says now is what
- * happened. Acknowledged once the turn is saved; anything else makes Stripe send again.
+ * happened. Acknowledged once the turn is saved; what cannot be looked up or saved now is answered with 5xx, and
+ * Stripe sends it again. A checkout that is none of ours is no news.
  */
 export function mountStripe(
   server: Server,
   { payments, turns, clock }: { payments: Payments; turns: Pick<Turns, 'handle'>; clock: () => Date },
 ): void {
   server.post('/webhooks/stripe', async (req: Request, res: Response) => {
-    const notice = await verified(
-      payments,
-      await readText(req, maxBytes),
-      String(req.headers['stripe-signature'] ?? ''),
-    )
-    if (notice) {
-      const state = await payments.readCheckout(notice.sessionId)
-      const failed = notice.type === 'checkout.session.async_payment_failed' && !state.paid
-      const what = failed
-        ? {
-            id: `stripe:${notice.sessionId}:failed`,
-            event: { type: 'PAYMENT_FAILED', sessionId: notice.sessionId } as const,
-          }
-        : happened(state, clock())
-      if (what) await turns.handle({ type: 'outside', at: clock(), caseId: state.caseId, ...what })
-    }
+    const body = await readText(req, maxBytes)
+    const news = await look(payments, body, String(req.headers['stripe-signature'] ?? ''), clock())
+    if (news) await turns.handle({ type: 'outside', at: clock(), ...news })
     res.send(200, { received: true })
   })
 }
 
-/** What cannot be looked up now is answered with 503, and Stripe sends it again. */
-async function verified(payments: Payments, body: string, signature: string) {
+async function look(payments: Payments, body: string, signature: string, now: Date) {
   try {
-    return await payments.readWebhook(body, signature)
+    const notice = await payments.readWebhook(body, signature)
+    return notice && (await newsOf(payments, notice, now))
   } catch (cause) {
+    if (cause instanceof CheckoutUnknown) return null
     if (cause instanceof WebhookNotSigned)
       throw new AppError('bad-request', 'a webhook that Stripe did not sign')
     throw new AppError('unavailable', 'a webhook that cannot be looked up now', { cause })
   }
+}
+
+async function newsOf(
+  payments: Payments,
+  { type, sessionId }: { type: string; sessionId: string },
+  now: Date,
+): Promise<(Happened & { caseId: string }) | null> {
+  const state = await payments.readCheckout(sessionId)
+  const failed = type === 'checkout.session.async_payment_failed' && !state.paid
+  const what: Happened | null = failed
+    ? { id: `stripe:${sessionId}:failed`, event: { type: 'PAYMENT_FAILED', sessionId } }
+    : happened(state, now)
+  return what && { ...what, caseId: state.caseId }
 }

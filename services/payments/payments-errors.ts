@@ -17,3 +17,13 @@ export class WebhookNotSigned extends Error {
     this.name = 'WebhookNotSigned'
   }
 }
+
+/** The provider knows no such checkout: it is of another account, or of its other mode, test or live. */
+export class CheckoutUnknown extends Error {
+  readonly code = 'checkout-unknown'
+
+  constructor(cause: unknown) {
+    super('the payment provider knows no such checkout', { cause })
+    this.name = 'CheckoutUnknown'
+  }
+}

@@ -31,6 +31,7 @@ export interface Payments {
     returnUrl: string
     key: string
   }): Promise<CheckoutState>
+  /** Rejects with a `CheckoutUnknown` where there is none. */
   readCheckout(sessionId: string): Promise<CheckoutState>
   /** Closes an open page; an already closed or paid one is returned as it is. */
   expireCheckout(sessionId: string, key: string): Promise<CheckoutState>
