@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../machines/domain/case.ts'
 import { TranscriptMessage } from '../machines/domain/transcript.ts'
-import type { CaseStore } from '../services/store/cases.ts'
+import type { CaseStore, Progress } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
 import type { Transcripts } from './turn-input.ts'
 
@@ -13,21 +13,32 @@ export function createTranscripts(cases: CaseStore, messages: MessageStore): Tra
   return {
     async read(conversationId, after) {
       let found = await cases.progressOf(conversationId)
+      if (found && hasAllAfter(found, after)) return merge(found, [], conversationId, after)
       let lines = await messages.after(conversationId, after)
       if (!found && lines.some(line => line.caseId !== null)) {
         found = await cases.progressOf(conversationId)
         lines = await messages.after(conversationId, after)
       }
-      const seq = found?.seq ?? lines.at(-1)?.seq ?? after
-      const owed = (found?.outbox ?? []).filter(isLine).map(lineOf)
-      const merged = new Map(
-        [...owed, ...lines]
-          .filter(line => line.conversationId === conversationId && line.seq > after && line.seq <= seq)
-          .map(line => [line.id, line]),
-      )
-      return { messages: [...merged.values()].sort((a, b) => a.seq - b.seq), seq: Math.max(seq, after) }
+      return merge(found, lines, conversationId, after)
     },
   }
+}
+
+/** What was just said is all still owed: every place in the order after this one is there, and nothing is left to read. */
+function hasAllAfter({ seq, outbox }: Progress, after: number): boolean {
+  const places = outbox.filter(entry => isLine(entry) && (entry.seq ?? 0) > after && (entry.seq ?? 0) <= seq)
+  return new Set(places.map(entry => entry.seq)).size === seq - after
+}
+
+function merge(found: Progress | null, lines: TranscriptMessage[], conversationId: string, after: number) {
+  const seq = found?.seq ?? lines.at(-1)?.seq ?? after
+  const owed = (found?.outbox ?? []).filter(isLine).map(lineOf)
+  const merged = new Map(
+    [...owed, ...lines]
+      .filter(line => line.conversationId === conversationId && line.seq > after && line.seq <= seq)
+      .map(line => [line.id, line]),
+  )
+  return { messages: [...merged.values()].sort((a, b) => a.seq - b.seq), seq: Math.max(seq, after) }
 }
 
 export const isLine = (entry: OutboxEntry): boolean => entry.type === 'say' || entry.type === 'heard'

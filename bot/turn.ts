@@ -5,7 +5,7 @@ import { sorry } from '../dialogs/sorry.ts'
 import type { Case } from '../machines/domain/case.ts'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import { begin } from '../machines/intake/step.ts'
-import { type CaseStore, CaseTaken } from '../services/store/cases.ts'
+import { type CaseStore, CaseTaken, seenKept } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
 import { type CaseRest, CaseUnreadable } from '../services/store/unreadable-case.ts'
 import { AppError } from './app-error.ts'
@@ -86,22 +86,18 @@ export function createTurns({
     throw new AppError('unavailable', `a case stayed contended for ${maxTries} tries`)
   }
 
-  /** One read: the case, and beside it whether this very message was taken long ago. */
+  /** One read: the case. Only where it may have forgotten this very message, the transcript is asked too. */
   async function load(input: TurnInput): Promise<{ loaded: Loaded | null; repeat: TurnResult | null }> {
     if (input.type === 'outside') {
       const loaded = await whatIsThere(cases.byId(input.caseId))
       const known = loaded?.found.seen.includes(input.id)
       return { loaded, repeat: known ? repeatOf(loaded, null) : null }
     }
-    const [loaded, line] = await Promise.all([
-      whatIsThere(cases.byChannel(input.from.id)),
-      messages.byProviderId(input.id),
-    ])
-    const { seen = [], outbox: owing = [] } = loaded?.found ?? {}
+    const loaded = await whatIsThere(cases.byChannel(input.from.id))
+    const owing = loaded?.found.outbox ?? []
     const owed = owing.find(entry => entry.type === 'heard' && entry.params.providerId === input.id)
-    let messageId = line?.id ?? owed?.id
-    // Its line may have moved from the outbox to the transcript between the two reads.
-    if (!messageId && seen.includes(input.id)) messageId = (await messages.byProviderId(input.id))?.id
+    const mayBeOld = !loaded || mayHaveSeen(loaded, input.id)
+    const messageId = owed?.id ?? (mayBeOld ? (await messages.byProviderId(input.id))?.id : undefined)
     if (messageId) return { loaded, repeat: repeatOf(loaded, messageId) }
     if (loaded) return { loaded, repeat: null }
     const fresh = newCase(input.from, await messages.lastSeq(input.from.conversationId), clock())
@@ -185,6 +181,10 @@ async function whatIsThere(reading: Promise<Case | null>): Promise<Loaded | null
     throw error
   }
 }
+
+/** While a case has forgotten nothing yet, what it has not seen is new. */
+const mayHaveSeen = ({ found: { seen }, whole }: Loaded, id: string): boolean =>
+  seen.length >= seenKept || whole instanceof CaseUnreadable || seen.includes(id)
 
 const repeatOf = (loaded: Loaded | null, messageId: string | null): TurnResult => ({
   status: 'repeat',

@@ -65,12 +65,11 @@ export function createMessageStore(connection: Connection) {
     },
 
     async after(conversationId: string, seq: number): Promise<TranscriptMessage[]> {
-      const rows = await model
+      const rows = await model.collection
         .find({ conversationId, seq: { $gt: seq } })
         .sort({ seq: 1 })
-        .lean()
-        .exec()
-      return rows.map(row => toMessage(row as Row))
+        .toArray()
+      return rows.map(row => toMessage(row as unknown as Row))
     },
 
     async lastSeq(conversationId: string): Promise<number> {
