@@ -17,8 +17,11 @@ export interface OutboxParts {
   deliver: (line: TranscriptMessage) => Promise<void>
   /** Words are in the transcript, or about to be: look again. */
   changed: (conversationIds: string[]) => void
-  /** An effect has failed this often, and is tried again all the same: time to tell somebody. */
-  stuck: (caseId: string, entry: OutboxEntry) => Promise<void>
+  /**
+   * An effect takes its time, and is tried again all the same: `slow` after some seconds, for whoever waits for it;
+   * `stuck` after some minutes, for somebody who can look. May be said twice.
+   */
+  overdue: (caseId: string, entry: OutboxEntry, how: 'slow' | 'stuck') => Promise<void>
   count: (what: Counted) => void
   clock: () => Date
   logger: Logger
@@ -34,20 +37,34 @@ export interface Outbox {
   /** Takes over what is due: what was put off, and what a dead process left. Never rejects. */
   sweep(): Promise<void>
   start(): void
-  /** No new work; waits for what is under way, at most `graceMs`. */
+  /** No new work; waits for what is under way, at most `graceMs`, and leaves the rest to whoever comes first. */
   stop(graceMs: number): Promise<void>
 }
 
-/** Kept alive while the work goes on, so that a dead process's work is soon taken over. */
-const leaseMs = 9_000
-const renewMs = 3_000
-const sweepMs = 5_000
-const longestPauseMs = 60_000
-const triesUntilStuck = 8
+/** An effect that is being carried out here, as it stands in the store. */
+interface Held {
+  caseId: string
+  entry: OutboxEntry
+}
+
+/** Kept alive while the work goes on; what a dead process left is taken over within both, 9 s. */
+const leaseMs = 6_000
+const sweepMs = 3_000
+const renewMs = 2_000
+/** What hangs for longer than every client's own time-out is as good as dead, and its lease is let go. */
+const longestWorkMs = 60_000
+/** After an outage of any length, work goes on at most so much later. */
+const longestPauseMs = 15_000
+/** A patient who waits is told after this long, or this many tries. */
+const slowMs = 8_000
+const triesUntilSlow = 4
+/** Two minutes of refusals, five of silence. */
+const triesUntilStuck = 15
+const releaseMs = 1_000
 
 /** Pause before the next try: doubles, with a random part so that many do not come back at once. */
 const backOff = (attempts: number): number =>
-  Math.min(longestPauseMs, 1_000 * 2 ** Math.min(attempts, 6)) * (0.5 + Math.random() / 2)
+  Math.min(longestPauseMs, 1_000 * 2 ** attempts) * (0.5 + Math.random() / 2)
 
 /**
  * What turns owe to the world. Whoever holds an entry's lease works on it, and nobody else: it is renewed while
@@ -55,8 +72,9 @@ const backOff = (attempts: number): number =>
  * one that tries again.
  */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { cases, messages, carryOut, deliver, changed, stuck, count, clock, logger, owner } = parts
+  const { cases, messages, carryOut, deliver, changed, overdue, count, clock, logger, owner } = parts
   const underWay = new Set<Promise<void>>()
+  const held = new Set<Held>()
   const timers = new Set<NodeJS.Timeout>()
   let stopped = false
   let sweeping: Promise<void> | undefined
@@ -82,35 +100,50 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   async function settleEffect(caseId: string, entry: OutboxEntry): Promise<void> {
-    let held = entry
+    const hold: Held = { caseId, entry }
+    held.add(hold)
+    const began = Date.now()
     const beat = setInterval(() => {
-      const next = lease()
-      cases.lease(caseId, held, next).then(
-        renewed => {
-          if (renewed) held = { ...held, lease: { owner, until: next.until.toISOString() } }
-        },
-        () => {},
-      )
+      if (Date.now() - began < longestWorkMs) void renew(hold).catch(() => {})
     }, renewMs)
+    const slow =
+      entry.attempts > 0 ? undefined : setTimeout(() => track(overdue(caseId, entry, 'slow')), slowMs)
     try {
       await carryOut(caseId, entry)
       await cases.settle(caseId, [entry.id])
       count('effects_done_total')
     } catch (error) {
-      await putOff(caseId, held, error)
+      await putOff(hold, error)
     } finally {
       clearInterval(beat)
+      clearTimeout(slow)
+      held.delete(hold)
     }
   }
 
-  async function putOff(caseId: string, entry: OutboxEntry, error: unknown): Promise<void> {
+  async function renew(hold: Held, next = lease()): Promise<void> {
+    if (await cases.lease(hold.caseId, hold.entry, next))
+      hold.entry = { ...hold.entry, lease: { owner, until: next.until.toISOString() } }
+  }
+
+  async function putOff({ caseId, entry }: Held, error: unknown): Promise<void> {
     count('effects_failed_total')
     const attempts = entry.attempts + 1
     const pauseMs = backOff(entry.attempts)
     logger.warn({ caseId, effect: entry.type, attempts, pauseMs, error }, 'an effect is tried again')
     await cases.lease(caseId, { ...entry, attempts }, lease(pauseMs), entry)
     soon(pauseMs + 10)
-    if (attempts === triesUntilStuck) await stuck(caseId, entry)
+    if (attempts === triesUntilSlow) await overdue(caseId, entry, 'slow')
+    if (attempts === triesUntilStuck) await overdue(caseId, entry, 'stuck')
+  }
+
+  /** What could not be ended here need not wait for its lease to run out. */
+  async function release(): Promise<void> {
+    const now = { owner, until: clock() }
+    await Promise.race([
+      Promise.allSettled([...held].map(hold => renew(hold, now))),
+      new Promise(done => setTimeout(done, releaseMs)),
+    ])
   }
 
   function soon(ms: number): void {
@@ -172,6 +205,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
           Promise.allSettled(underWay),
           new Promise(done => setTimeout(done, until - Date.now())),
         ])
+      await release()
     },
   }
 }

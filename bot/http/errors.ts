@@ -1,4 +1,7 @@
 import type { Request, Response, Server } from 'restify'
+import { isStorageAway } from '../../services/blobs/storage-away.ts'
+import { PaymentsUnavailable } from '../../services/payments/payments-errors.ts'
+import { isStoreAway } from '../../services/store/store-away.ts'
 import { AppError, type ErrorCode } from '../app-error.ts'
 
 /** Code → HTTP status, for the whole edge. */
@@ -61,10 +64,14 @@ function answerError(res: Response, error: unknown, logger: ErrorLog): void {
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
+  if (isAway(error)) return new AppError('unavailable', 'What this needs does not answer.', { cause: error })
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
   const code = byStatus[String(status)] ?? (Number(status) < 500 ? 'bad-request' : 'internal')
   return new AppError(code, 'A request failed.', { cause: error })
 }
+
+const isAway = (error: unknown): boolean =>
+  isStoreAway(error) || isStorageAway(error) || error instanceof PaymentsUnavailable
 
 /** For the errors that restify itself throws. */
 const byStatus: Record<string, ErrorCode> = {

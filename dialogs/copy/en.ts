@@ -397,7 +397,11 @@ export const en = {
     'Here is your new payment page. The total is {total}, by card (Visa, MasterCard, American Express) or with PayPal. We do not store card details.',
   'payment.short': 'Your payment of {total} is still open. Please use the payment page.',
   'payment.closed': 'Your payment page has expired. Choose "New link" to get a new one.',
-  'payment.opening': 'Your payment page will be here in a moment.',
+  'payment.opening': 'I am still getting your payment page ready. It will appear here by itself.',
+  'payment.slow-page':
+    'I am still getting your payment page ready. It takes a little longer than usual. You do not have to do anything: I keep trying, and the page will appear here.',
+  'payment.slow-check':
+    'I am still checking your payment. It takes a little longer than usual. You do not have to do anything: I keep trying, and I will tell you here.',
   'payment.checking': 'One moment, I am checking your payment.',
   'payment.miss1':
     'Sorry, I did not understand that. The next step is to pay {total} on the payment page. If you have done that, write "I have paid".',
@@ -409,7 +413,7 @@ export const en = {
   'payment.was-renewed':
     'Your payment page had expired, so I am making a new one. You do not have to do anything.',
   'taking-long':
-    'I am sorry, this takes longer than it should. Our team has been told, and I will go on here by myself as soon as it works. You can also contact {email} or {phone}.',
+    'I am sorry, this takes longer than it should. I am letting our team know, and I will go on here by myself as soon as it works. You can also contact {email} or {phone}.',
   'payment.failed':
     'Your payment did not go through. Please check:\n- Is the card information right?\n- Does your card allow online payments?\n\nYou can also try another way to pay, or ask your bank.',
   'payment.not-yet':

@@ -47,6 +47,10 @@ const noting: Noting = {
   'preparing-checkout': (_, { say, setting }, { before }) => ({
     text: say(sceneOf(before, setting).stage === 'opening' ? 'payment.opening' : 'payment.preparing'),
   }),
+  'taking-longer': ({ owed }, { say }) =>
+    owed === 'readCheckout'
+      ? { text: say('payment.slow-check'), asks: true }
+      : { text: say('payment.slow-page') },
   'taking-long': (_, scene) => ({ text: paragraphs(scene.say('taking-long'), contactCode(scene)) }),
   'checkout-renewed': (_, { say }) => ({ text: say('payment.was-renewed') }),
   // The question itself says so.

@@ -37,6 +37,7 @@ export type Remark =
   | { key: 'kept-going' }
   | { key: 'started-over' }
   | { key: 'preparing-checkout' }
+  | { key: 'taking-longer'; owed: Effect['type'] }
   | { key: 'taking-long' }
   | { key: 'checkout-renewed' }
   | { key: 'checkout-expired' }

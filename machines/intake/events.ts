@@ -69,6 +69,8 @@ export const OutsideEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('REFUNDED'), sessionId: z.string(), amount: z.number().int(), at }),
   /** A day has passed since the payment, and no consent was given. */
   z.object({ type: z.literal('CONSENT_OVERDUE') }),
+  /** Something owed takes longer than usual: whoever waits for it should know. */
+  z.object({ type: z.literal('SLOW'), effect: z.string() }),
   /** Something owed has failed often. It is tried again, and somebody should know. */
   z.object({ type: z.literal('STUCK'), effect: z.string() }),
   /** A file that was uploaded straight to storage. */

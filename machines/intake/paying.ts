@@ -1,4 +1,5 @@
-import { attentive, stuck } from './changes.ts'
+import { attentive, refund, stuck } from './changes.ts'
+import type { Effect } from './effects.ts'
 import { fixed } from './fixed.ts'
 import { thisCheckout } from './guards.ts'
 import { apply, base, effect, remark } from './setup.ts'
@@ -45,6 +46,18 @@ const recordPayment = base.enqueueActions(({ context, event, enqueue }) => {
   enqueue(remark({ key: 'paid' }))
 })
 
+/** What a patient waits for here: its being late is said. That of anything else is no word of theirs. */
+const awaiting = (owed: Effect['type']) => {
+  const guard = { type: 'owes', params: { owed } } as const
+  return {
+    SLOW: { guard, actions: remark({ key: 'taking-longer', owed }) },
+    STUCK: {
+      guard,
+      actions: apply<'STUCK'>((_, event) => ({ ...stuck(event), remarks: [{ key: 'taking-long' }] })),
+    },
+  } as const
+}
+
 /** The payment: one checkout page a visit, the old one closed before there is a new one, and only a full payment leads on. */
 export const paying = base.createStateConfig({
   initial: 'opening',
@@ -61,13 +74,13 @@ export const paying = base.createStateConfig({
       target: '.closed',
       actions: remark({ key: 'payment-failed' }),
     },
-    STUCK: {
-      actions: apply<'STUCK'>((_, event) => ({ ...stuck(event), remarks: [{ key: 'taking-long' }] })),
-    },
+    // Paid, and given back before we heard of either: its page is used up.
+    REFUNDED: { guard: 'thisCheckout', target: '.closed', actions: apply<'REFUNDED'>(refund) },
   },
   states: {
     opening: {
       on: {
+        ...awaiting('createCheckout'),
         CHECKOUT_OPENED: [
           {
             guard: 'thisVisit',
@@ -87,6 +100,7 @@ export const paying = base.createStateConfig({
     },
     open: {
       on: {
+        ...awaiting('readCheckout'),
         CHECKOUT_EXPIRED: [
           {
             guard: 'mayRenew',
@@ -119,7 +133,13 @@ export const paying = base.createStateConfig({
     /** The patient wants another page: the old one is closed first, so that only one can be paid. */
     renewing: {
       on: {
+        ...awaiting('expireCheckout'),
         CHECKOUT_EXPIRED: { guard: 'thisCheckout', target: 'opening', actions: openCheckout },
+        REFUNDED: {
+          guard: 'thisCheckout',
+          target: 'opening',
+          actions: [apply<'REFUNDED'>(refund), openCheckout],
+        },
         // Its payment is under way: it cannot be closed any more, and nothing better can be offered.
         NOT_PAID_YET: { guard: 'thisCheckout', target: 'open', actions: remark({ key: 'not-paid-yet' }) },
         NEW_LINK: { actions: remark({ key: 'preparing-checkout' }) },

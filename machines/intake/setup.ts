@@ -33,6 +33,7 @@ export const base = setup({
     submits: ({ context, event }) => event.type === 'CONSENT' && submits(context, event),
     granted: ({ event }) => event.type === 'CONSENT' && event.consent.granted,
     missedOften: ({ context }) => missedOften(context),
+    owes: ({ event }, params: { owed: Effect['type'] }) => 'effect' in event && event.effect === params.owed,
     overdueUntold: ({ context }) => overdueUntold(context),
   },
   actions: {

@@ -4,6 +4,8 @@ import {
   BlobSASPermissions,
   BlobServiceClient,
   type ContainerClient,
+  newPipeline,
+  type RequestPolicyFactory,
   RestError,
   SASProtocol,
 } from '@azure/storage-blob'
@@ -14,7 +16,11 @@ import { createMeter } from './meter.ts'
 /** A put holds at most this many buffers of this size, however large the body. */
 const BUFFER_BYTES = 1024 * 1024
 const BUFFERS = 3
-const CHECK_TIMEOUT_MS = 5_000
+const CHECK_TIMEOUT_MS = 2_500
+/** Until storage answers a request. None carries more than a buffer, and a sender waits at most 20 s. */
+const ANSWER_TIMEOUT_MS = 8_000
+/** Until all of a document is read. */
+const READ_TIMEOUT_MS = 30_000
 /** How long the source address of a copy within the account is good for. */
 const COPY_SOURCE_MS = 15 * 60_000
 
@@ -23,9 +29,12 @@ const COPY_SOURCE_MS = 15 * 60_000
  * SAS address can be signed.
  */
 export function createAzureBlobs(options: { connectionString: string; container?: string }): Blobs {
-  const service = BlobServiceClient.fromConnectionString(options.connectionString, {
+  const { url, credential } = BlobServiceClient.fromConnectionString(options.connectionString)
+  const requests = newPipeline(credential, {
     retryOptions: { maxTries: 4, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
   })
+  requests.factories.unshift(answeredWithin(ANSWER_TIMEOUT_MS))
+  const service = new BlobServiceClient(url, requests)
   const container = service.getContainerClient(options.container ?? 'documents')
   const blob = (name: string) => container.getBlockBlobClient(name)
 
@@ -73,7 +82,10 @@ export function createAzureBlobs(options: { connectionString: string; container?
     },
 
     async read(name, range) {
-      const response = await blob(name).download(range?.offset, range?.count, { maxRetryRequests: 3 })
+      const response = await blob(name).download(range?.offset, range?.count, {
+        maxRetryRequests: 3,
+        abortSignal: AbortSignal.timeout(READ_TIMEOUT_MS),
+      })
       if (!response.readableStreamBody) throw new Error('storage answered without a body')
       return response.readableStreamBody as Readable
     },
@@ -91,6 +103,18 @@ export function createAzureBlobs(options: { connectionString: string; container?
         yield { name: item.name, createdAt: item.properties.createdOn ?? item.properties.lastModified }
       }
     },
+  }
+}
+
+/** The SDK by itself waits for ever for a service that is silent. */
+function answeredWithin(timeout: number): RequestPolicyFactory {
+  return {
+    create: next => ({
+      sendRequest(request) {
+        request.timeout = timeout
+        return next.sendRequest(request)
+      },
+    }),
   }
 }
 

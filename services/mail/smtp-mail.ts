@@ -1,7 +1,10 @@
 import { createTransport } from 'nodemailer'
 import type { Mail } from './mail.ts'
 
-const TIMEOUT_MS = 20_000
+/** Until a server greets. Who does not is away. */
+const GREETING_TIMEOUT_MS = 10_000
+/** Once it has: a letter that was handed over and not yet acknowledged must not be sent again too soon. */
+const SILENCE_MS = 40_000
 
 /**
  * E-mail by SMTP. `url` as `smtp://user:password@host:587` or `smtps://…`; `from` is the sender as the patient sees it,
@@ -11,9 +14,10 @@ const TIMEOUT_MS = 20_000
 export function createSmtpMail(options: { url: string; from: string }): Mail {
   const transport = createTransport({
     url: options.url,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
+    dnsTimeout: GREETING_TIMEOUT_MS,
+    connectionTimeout: GREETING_TIMEOUT_MS,
+    greetingTimeout: GREETING_TIMEOUT_MS,
+    socketTimeout: SILENCE_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -1,10 +1,14 @@
 import Stripe from 'stripe'
 import { chargeOf, EXPAND, toCheckoutState } from './checkout-state.ts'
 import type { Payments } from './payments.ts'
-import { PaymentsUnavailable, WebhookNotSigned } from './payments-errors.ts'
+import { CheckoutUnknown, PaymentsUnavailable, WebhookNotSigned } from './payments-errors.ts'
 
-const TIMEOUT_MS = 20_000
-const RETRIES = 2
+/**
+ * A call has failed within 13 s, well before whoever waits for it gives up: the outbox tries again with the same key,
+ * and a page that Stripe made too late to be heard of is then found, not made twice.
+ */
+const TIMEOUT_MS = 6_000
+const RETRIES = 1
 /** The age up to which a signed webhook is taken, in seconds; Stripe's own choice. */
 const TOLERANCE_S = 300
 
@@ -135,7 +139,10 @@ async function attempt<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
-    const { StripeConnectionError, StripeAPIError, StripeRateLimitError } = Stripe.errors
+    const { StripeConnectionError, StripeAPIError, StripeRateLimitError, StripeInvalidRequestError } =
+      Stripe.errors
+    if (error instanceof StripeInvalidRequestError && error.code === 'resource_missing')
+      throw new CheckoutUnknown(error)
     for (const kind of [StripeConnectionError, StripeAPIError, StripeRateLimitError])
       if (error instanceof kind) throw new PaymentsUnavailable(error)
     throw error

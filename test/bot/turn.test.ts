@@ -45,9 +45,9 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       const problems: string[] = []
       const note = (_: object, message: string) => void problems.push(message)
       const logger = { debug() {}, info() {}, warn: note, error: note }
-      const stuck = async () => {}
+      const overdue = async () => {}
       const count = () => {}
-      const shared = { cases, messages, deliver, stuck, count, clock, logger }
+      const shared = { cases, messages, deliver, overdue, count, clock, logger }
       const outbox = createOutbox({ ...shared, carryOut, changed() {}, owner: randomUUID() })
       open.push(outbox)
       const setting = {

@@ -63,9 +63,10 @@ export function createStreams({
   }
 }
 
-/** WebSocket close codes, RFC 6455 and its registry: service restart, internal error. */
+/** WebSocket close code, from RFC 6455's registry: service restart. */
 const restarting = 1012
-const failed = 1011
+/** Between two tries to read; with a random part, for there are many sockets. */
+const againMs = 1_500
 
 /**
  * Sends what was said after the watermark, and again whenever something changed. One read at a time, each from where
@@ -93,9 +94,9 @@ function follow(
         if (news.activities.length > 0) await send(socket, JSON.stringify(news))
       }
     } catch (cause) {
-      // The client comes back with its own watermark.
-      logger.error({ error: cause }, 'A stream could not be read.')
-      socket.close(failed)
+      // The store is away. Clients take long to come back to a closed socket: this one stays, and goes on by itself.
+      logger.error({ error: cause }, 'A stream could not be read, and is read again.')
+      setTimeout(() => void look(), againMs * (0.5 + Math.random())).unref()
     } finally {
       reading = false
     }
