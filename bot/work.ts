@@ -127,6 +127,8 @@ function decisionOf(
   return decide(input.reply, snapshot, found.asked, {
     now,
     lang: found.locale,
+    caseId: found._id,
+    version: found.version,
     reviewHash,
     caseNumber,
     consent,

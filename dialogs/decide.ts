@@ -4,7 +4,7 @@ import type { Asked } from './asked.ts'
 import { actOf, intentOf } from './buttons.ts'
 import type { Decision, Evidence } from './decision.ts'
 import { eventsOf } from './intent-events.ts'
-import type { IncomingReply } from './message.ts'
+import type { IncomingReply, Pressed } from './message.ts'
 import { situationOf } from './situation.ts'
 import { typedChoice } from './typed-choice.ts'
 import { understand } from './understand/understand.ts'
@@ -43,7 +43,7 @@ function decideWords(
     eventsOf(intentOf(value, ask), snapshot, evidence, labelOf(value) ?? (text || value))
 
   const answered = pressed?.ask ?? form?.ask
-  if (answered && (answered !== ask || (pressed && pressed.version < (asked?.since ?? 0))))
+  if (answered && (answered !== ask || (pressed && !ofToday(pressed, asked, evidence))))
     return { events: [{ type: 'ASIDE' }], asides: [{ kind: 'old-button', ask: answered }] }
   if (form) return act(form.values.length === 1 ? (form.values[0] ?? '') : form.values.join(','))
   if (pressed) return act(pressed.value)
@@ -53,6 +53,12 @@ function decideWords(
   if (typed) return act(typed.value)
   return eventsOf(understand(text, situationOf(snapshot, asked, evidence)), snapshot, evidence, text)
 }
+
+/** Shown since this very question was put, to this case. A greeting's buttons name no case: there is none yet. */
+const ofToday = (pressed: Pressed, asked: Asked | null, { caseId, version }: Evidence): boolean =>
+  pressed.version >= (asked?.since ?? 0) &&
+  pressed.version <= version &&
+  (pressed.caseId ?? caseId) === caseId
 
 const saysNothing = ({ events, asides }: Decision): boolean =>
   events.every(event => event.type === 'MISS') || asides.some(aside => aside.kind === 'pick-document')

@@ -6,6 +6,9 @@ import type { Aside } from './said.ts'
 export interface Evidence {
   now: Date
   lang: string
+  /** The case as it stands: a button of another one, or of a version yet to come, is none of its own. */
+  caseId: string
+  version: number
   /** Hash of what the review showed. */
   reviewHash: string
   caseNumber: string

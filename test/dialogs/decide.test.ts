@@ -13,6 +13,8 @@ const at = '2026-11-24T10:00:00.000Z'
 const evidence: Evidence = {
   now: new Date(at),
   lang: 'en',
+  caseId: 'case-1',
+  version: 9,
   reviewHash: 'hash of the review',
   caseNumber: 'CASE-ACDEF2',
   consent: (granted, words) => ({
@@ -80,8 +82,8 @@ const intakeAfter = (...events: IntakeEvent[]): IntakeSnapshot =>
   events.reduce((s, e) => take(s, e).snapshot, begin())
 const reply = (parts: Partial<IncomingReply>): IncomingReply => ({ text: '', files: [], ...parts })
 const asked = (ask: Ask, choices: Asked['choices'] = []): Asked => ({ ask, subject: '', since: 3, choices })
-const press = (ask: Ask, value: string, version = 3) =>
-  reply({ text: value, pressed: { ask, version, value } })
+const press = (ask: Ask, value: string, version = 3, caseId?: string) =>
+  reply({ text: value, pressed: { ask, version, value, caseId } })
 
 describe('a reply becomes events', () => {
   test('words that answer', () => {
@@ -110,6 +112,8 @@ describe('a reply becomes events', () => {
   test.each([
     ['of another question', press('gender', 'female', 9)],
     ['of this question when it was about something else', press('firstName', 'skip', 2)],
+    ['of this question in another case', press('firstName', 'skip', 3, 'case-2')],
+    ['of a version that is yet to come', press('firstName', 'skip', 10, 'case-1')],
   ])('a button %s changes nothing', (_, old) => {
     const { events, asides } = decide(old, begin(), asked('firstName'), evidence)
     expect(events).toEqual([{ type: 'ASIDE' }])

@@ -8,6 +8,8 @@ import { at, Conversation, now } from './render/conversation.ts'
 const evidence: Evidence = {
   now,
   lang: 'en',
+  caseId: 'case-1',
+  version: 9,
   reviewHash: 'hash',
   caseNumber: 'CASE-ACDEF2',
   consent: () => {

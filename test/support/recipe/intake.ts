@@ -24,6 +24,8 @@ const setting = {
 const evidence = {
   now,
   lang: 'en',
+  caseId: 'case-1',
+  version: 9,
   reviewHash: 'hash',
   caseNumber: 'CASE-ACDEF2',
   consent: (): never => {
