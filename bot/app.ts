@@ -57,6 +57,8 @@ export interface AppOptions {
   outside: Outside
   logger: Logger
   clock?: () => Date
+  /** Names this process in leases; random when left out. */
+  owner?: string
   /** Adds routes of their own, such as the stand-ins' pages. */
   mount?: (server: Server) => void
 }
@@ -132,7 +134,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
     clock,
     logger,
-    owner: randomUUID(),
+    owner: options.owner ?? randomUUID(),
   })
   const turns: Turns = createTurns({
     cases,
