@@ -1,16 +1,18 @@
 import { z } from 'zod'
+import { productionProblems } from './production.ts'
 
 /** One line each of what every setting is for; `.env.example` carries the same. */
 const positive = z.coerce.number().int().min(0).max(65_535)
 const origin = z.url({ protocol: /^https?$/ })
 
 const Settings = z.object({
-  NODE_ENV: z.string().optional().describe('production refuses stand-ins'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).optional().describe('production refuses stand-ins'),
   PORT: positive.default(3978).describe('port of the server'),
   HOST: z.string().default('127.0.0.1').describe('address the server listens on'),
   PUBLIC_URL: origin.optional().describe('address under which patients and providers reach the server'),
   ALLOWED_ORIGINS: z
     .string()
+    .refine(value => originsIn(value).every(isOrigin))
     .default('')
     .describe('origins of the websites that may embed the chat, parted by commas'),
   DATA_DIR: z.string().default('./data').describe('folder for what the stand-ins keep'),
@@ -74,19 +76,30 @@ export const settings = Object.entries(Settings.shape).map(([name, schema]) => (
   purpose: schema.description ?? '',
 }))
 
-/** What production cannot do without: a stand-in would take its place elsewhere. */
-const neededInProduction = [
-  'PUBLIC_URL',
+/** Signs, opens or pays for something: never printed. */
+const secretSettings = [
   'AUTH_SECRET',
+  'DIRECT_LINE_SECRET',
   'MONGODB_URI',
   'AZURE_STORAGE_CONNECTION_STRING',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
   'SMTP_URL',
-  'MAIL_FROM',
-  'SUPPORT_EMAIL',
-  'SUPPORT_PHONE',
-] as const
+  'MicrosoftAppPassword',
+] as const satisfies (keyof Config)[]
+
+/** A text, such as a library's error, in which no setting that is secret is quoted, whole or by its password or key. */
+export function withoutSecrets(text: string, env: Record<string, string | undefined>): string {
+  const parts = (value: string) => [
+    value,
+    /AccountKey=([^;]+)/.exec(value)?.[1] ?? '',
+    /^\w+(?:\+\w+)?:\/\/[^:@/]*:([^@/]+)@/.exec(value)?.[1] ?? '',
+  ]
+  return secretSettings
+    .flatMap(name => parts(env[name] ?? '').map(part => ({ name, part })))
+    .filter(({ part }) => part !== '')
+    .reduce((said, { name, part }) => said.replaceAll(part, `(${name})`), text)
+}
 
 /** Carries one line a problem. */
 export class ConfigProblems extends Error {
@@ -105,21 +118,24 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${sentence(issue)}`)
-  if (env.NODE_ENV === 'production')
-    for (const name of neededInProduction)
-      if (!given[name]) problems.push(`${name}: needed in production, where nothing is made up`)
-  if (env.NODE_ENV === 'production' && given.PUBLIC_URL?.startsWith('http:'))
-    problems.push('PUBLIC_URL: must be https in production')
+  if (env.NODE_ENV === 'production') problems.push(...productionProblems(given))
   if (given.STRIPE_SECRET_KEY && !given.STRIPE_WEBHOOK_SECRET)
     problems.push('STRIPE_WEBHOOK_SECRET: needed with STRIPE_SECRET_KEY, or no payment would ever be noticed')
   if (problems.length > 0 || !parsed.success) throw new ConfigProblems([...new Set(problems)].join('\n'))
   const { ALLOWED_ORIGINS, ...config } = parsed.data
-  return {
-    ...config,
-    ALLOWED_ORIGINS: ALLOWED_ORIGINS.split(',')
-      .map(each => each.trim().replace(/\/$/, ''))
-      .filter(Boolean),
-  }
+  return { ...config, ALLOWED_ORIGINS: originsIn(ALLOWED_ORIGINS) }
+}
+
+function originsIn(list: string): string[] {
+  return list
+    .split(',')
+    .map(each => each.trim().replace(/\/$/, ''))
+    .filter(Boolean)
+}
+
+/** As browsers send it: a scheme, a host in small letters, and a port that is not the scheme's own. */
+function isOrigin(each: string): boolean {
+  return each === '*' || (/^https?:/.test(each) && URL.canParse(each) && new URL(each).origin === each)
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -5,9 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startSandbox } from '../services/sandbox/index.ts'
 import { type App, startApp } from './app.ts'
 import { keptAuthSecret } from './auth-secret.ts'
-import { type Config, ConfigProblems, readConfig } from './config.ts'
+import { type Config, ConfigProblems, readConfig, withoutSecrets } from './config.ts'
 import { mountSandbox } from './http/sandbox.ts'
 import { createLogger } from './logger.ts'
+import { productionWarnings } from './production.ts'
+import { letNothingElseSpeak } from './quiet.ts'
 
 /** Something that the person who starts it can mend; told in one sentence, without a stack. */
 class CannotStart extends Error {
@@ -19,7 +21,7 @@ try {
 } catch (error) {
   if (error instanceof ConfigProblems) say(`These settings need a look:\n${error.message}`)
   else if (error instanceof CannotStart) say(error.message)
-  else say(`It did not start: ${error instanceof Error ? error.message : String(error)}`)
+  else say(withoutSecrets(`It did not start: ${error instanceof Error ? error.message : error}`, process.env))
   process.exit(1)
 }
 
@@ -30,19 +32,22 @@ async function main(config: Config): Promise<void> {
   const port = await patiently(() => freePort(config.HOST, config.PORT))
   const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${port}`).replace(/\/$/, '')
   const logger = createLogger(config.LOG_LEVEL)
+  letNothingElseSpeak(logger)
 
   say('Starting …')
+  if (config.NODE_ENV === 'production') productionWarnings(process.env).forEach(say)
+  const need = {
+    mongo: !config.MONGODB_URI,
+    blobs: !config.AZURE_STORAGE_CONNECTION_STRING,
+    payments: !config.STRIPE_SECRET_KEY,
+    mail: !config.SMTP_URL,
+  }
   const sandbox = await patiently(() =>
     startSandbox({
       dataDir,
       publicUrl,
       webhookOrigin: `http://${config.HOST}:${port}`,
-      need: {
-        mongo: !config.MONGODB_URI,
-        blobs: !config.AZURE_STORAGE_CONNECTION_STRING,
-        payments: !config.STRIPE_SECRET_KEY,
-        mail: !config.SMTP_URL,
-      },
+      need,
       ...(config.MONGOD_BINARY && { mongodBinary: config.MONGOD_BINARY }),
     }),
   )
@@ -77,6 +82,7 @@ async function main(config: Config): Promise<void> {
         smtp: { url: config.SMTP_URL ?? sandbox.mail?.url ?? '' },
       },
       logger,
+      // In production nothing is needed, so nothing is there; that it is never served either is said twice.
       ...(config.NODE_ENV !== 'production' && { mount: server => mountSandbox(server, sandbox) }),
     })
   } catch (error) {
@@ -90,7 +96,8 @@ async function main(config: Config): Promise<void> {
     await sandbox.close()
     say('Stopped. Everything is kept in place.')
   })
-  say(addresses(publicUrl, Math.round(performance.now() - began)))
+  const standIns = Object.values(need).some(Boolean)
+  say(addresses(publicUrl, Math.round(performance.now() - began), standIns))
 }
 
 /** Who was just killed may still be letting go of its port and its store: what fails is tried for a moment. */
@@ -106,12 +113,12 @@ async function patiently<T>(start: () => Promise<T>): Promise<T> {
   }
 }
 
-function addresses(url: string, ms: number): string {
+function addresses(url: string, ms: number, standIns: boolean): string {
   return [
     '',
     `Ready in ${(ms / 1000).toFixed(1)} s.`,
     `  The chat, on an example clinic's page   ${url}/`,
-    `  Mailbox, checkout and other stand-ins   ${url}/sandbox`,
+    ...(standIns ? [`  Mailbox, checkout and other stand-ins   ${url}/sandbox`] : []),
     `  Terms and privacy                       ${url}/terms  ${url}/privacy`,
     `  Ctrl-C stops it; the data stays.`,
     '',
@@ -124,7 +131,11 @@ function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
   const once = async (): Promise<void> => {
     if (stopping) return
     stopping = true
-    await stop().catch(error => say(`Stopping went wrong: ${error instanceof Error ? error.message : error}`))
+    await stop().catch(error =>
+      say(
+        withoutSecrets(`Stopping went wrong: ${error instanceof Error ? error.message : error}`, process.env),
+      ),
+    )
     process.exit(0)
   }
   for (const signal of signals) process.on(signal, once)

@@ -20,6 +20,7 @@ const ASSETS = new Map([
 
 /** The stand-ins' pages, on the product's own server: of those that run, and none when there is no sandbox. */
 export function mountSandbox(server: Server, sandbox: Sandbox): void {
+  if (!(sandbox.mongo || sandbox.blobs || sandbox.payments || sandbox.mail)) return
   server.get('/sandbox', async (_req: Request, res: Response) => {
     const mongo = { mongod: 'mongod, found on this machine.', embedded: 'The embedded store.' }
     const running = {
