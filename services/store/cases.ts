@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose'
 import type { Case, OutboxEntry } from '../../machines/domain/case.ts'
+import { gather } from './gather.ts'
 import { readCase, readOutbox } from './unreadable-case.ts'
 
 const { Mixed } = Schema.Types
@@ -49,6 +50,9 @@ export interface Written {
 
 export const seenKept = 200
 
+/** Nobody waits for it, and until then readers find the lines in the outbox, which is one read less. */
+const settling = { waitMs: 20 }
+
 /** What is owed of one case, as far as it can be read. */
 export interface DueEffects {
   caseId: string
@@ -77,6 +81,12 @@ export function createCaseStore(connection: Connection) {
     const found = await model.collection.findOne(filter as never)
     return found ? readCase(found) : null
   }
+  const settleSoon = gather(async (done: { id: string; entryIds: string[] }[]) => {
+    const updates = done.map(({ id, entryIds }) => ({
+      updateOne: { filter: { _id: id }, update: { $pull: { outbox: { id: { $in: entryIds } } } } },
+    }))
+    await model.collection.bulkWrite(updates as never, { ordered: false })
+  }, settling)
 
   return {
     prepare: () => model.createIndexes(),
@@ -135,12 +145,8 @@ export function createCaseStore(connection: Connection) {
       }
     },
 
-    /** Takes done effects off the outbox. */
-    async settle(id: string, entryIds: string[]): Promise<void> {
-      await model.collection.updateOne({ _id: id as never }, {
-        $pull: { outbox: { id: { $in: entryIds } } },
-      } as never)
-    },
+    /** Takes done effects off the outbox: in a moment, together with those of other cases. */
+    settle: (id: string, entryIds: string[]): Promise<void> => settleSoon({ id, entryIds }),
 
     /**
      * What is due: of each case the entries of its outbox, the longest due first. A case whose own shape

@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose'
 import { TranscriptMessage } from '../../machines/domain/transcript.ts'
+import { gather } from './gather.ts'
 
 type Row = Omit<TranscriptMessage, 'id' | 'providerId'> & { _id: string; providerId?: string }
 const { Mixed } = Schema.Types
@@ -44,6 +45,19 @@ export function createMessageStore(connection: Connection) {
     }
   }
 
+  async function addAll(messages: TranscriptMessage[]): Promise<void> {
+    const rows = messages.map(({ id, providerId, ...rest }) => ({
+      _id: id,
+      ...rest,
+      ...(providerId !== null && { providerId }),
+    }))
+    if (await insert(rows)) return
+    const stored = await model.find({ _id: { $in: rows.map(row => row._id) } }, { _id: 1 }).lean()
+    const known = new Set(stored.map(row => row._id))
+    const left = rows.filter(row => !known.has(row._id))
+    if (left.length > 0) await insert(left.map(({ providerId: _, ...row }) => row))
+  }
+
   return {
     prepare: () => model.createIndexes(),
 
@@ -51,18 +65,7 @@ export function createMessageStore(connection: Connection) {
      * Adds lines. One that is there already is left as it is: adding twice is adding once. One whose provider's
      * id stands on another line is kept all the same, without it: no word is dropped for the sake of an index.
      */
-    async add(messages: TranscriptMessage[]): Promise<void> {
-      const rows = messages.map(({ id, providerId, ...rest }) => ({
-        _id: id,
-        ...rest,
-        ...(providerId !== null && { providerId }),
-      }))
-      if (await insert(rows)) return
-      const stored = await model.find({ _id: { $in: rows.map(row => row._id) } }, { _id: 1 }).lean()
-      const known = new Set(stored.map(row => row._id))
-      const left = rows.filter(row => !known.has(row._id))
-      if (left.length > 0) await insert(left.map(({ providerId: _, ...row }) => row))
-    },
+    add: gather(async (each: TranscriptMessage[][]): Promise<void> => addAll(each.flat())),
 
     async after(conversationId: string, seq: number): Promise<TranscriptMessage[]> {
       const rows = await model.collection
