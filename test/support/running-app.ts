@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { type App, type Outside, startApp } from '../../bot/app.ts'
+import { type App, type AppOptions, type Outside, startApp } from '../../bot/app.ts'
 import { mountSandbox } from '../../bot/http/sandbox.ts'
 import type { Logger } from '../../bot/logger.ts'
 import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
@@ -19,11 +19,23 @@ export interface RunningApp {
   problems: { message: string; error?: unknown }[]
   /** The stand-ins, for what only their owner could see or do. */
   sandbox: Sandbox
+  /** What the server serves, as it says itself. */
+  routes(): Route[]
   /** Stops the server gracefully, does this while only the stand-ins run, and starts it again on the same port. */
   whileDown(work: (sandbox: Sandbox) => Promise<void>): Promise<void>
   /** Stops the server gracefully and starts it again on the same port and data. */
   restart(): Promise<void>
   stop(): Promise<void>
+}
+
+export interface Route {
+  method: string
+  /** With `:name` where something may stand. */
+  path: string
+}
+
+interface Routed {
+  router: { getRoutes(): Record<string, Route> }
 }
 
 interface Options {
@@ -33,13 +45,19 @@ interface Options {
   mongoUri?: string
   /** Other ways to the same services, such as over a bad network. Asked at every start. */
   through?: (outside: Outside) => Outside
+  /** Settings other than a developer's own. */
+  settings?: Partial<Pick<AppOptions, 'allowedOrigins' | 'directLineSecret' | 'azureBot'>>
 }
+
+/** Signs the tokens of every app that is started here. */
+export const authSecret = 'a secret that is long enough for a test'
 
 /** The whole product with its stand-ins, on a free port and a data folder of its own. Nothing in it is a mock. */
 export async function startRunningApp({
   clock,
   mongoUri = storeOfThisRun(),
   through = outside => outside,
+  settings = {},
 }: Options = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'intake-'))
   const port = await freePort()
@@ -61,7 +79,7 @@ export async function startRunningApp({
       host: '127.0.0.1',
       publicUrl,
       allowedOrigins: [],
-      authSecret: 'a secret that is long enough for a test',
+      authSecret,
       mailFrom: 'Second Opinion <no-reply@example.org>',
       support: { email: 'support@medical-opinion.com', phone: '+1 (555) 123-4567' },
       outside: through({
@@ -72,9 +90,14 @@ export async function startRunningApp({
       }),
       logger,
       ...(clock && { clock }),
-      mount: server => mountSandbox(server, sandbox),
+      ...settings,
+      mount: server => {
+        mountSandbox(server, sandbox)
+        routes = () => Object.values((server as unknown as Routed).router.getRoutes())
+      },
     })
   }
+  let routes = (): Route[] => []
   let sandbox = await startStandIns()
   let app = await serve(sandbox)
   const stop = async () => {
@@ -92,6 +115,7 @@ export async function startRunningApp({
     get sandbox() {
       return sandbox
     },
+    routes: () => routes().map(({ method, path }) => ({ method, path })),
     async whileDown(work) {
       await app.stop()
       await work(sandbox)
