@@ -3,7 +3,7 @@ import { collecting } from './collecting.ts'
 import { consenting } from './consenting.ts'
 import { emptyProgress, emptySubstance } from './context.ts'
 import { closeStray, openCheckout, paying } from './paying.ts'
-import { apply, base, remark } from './setup.ts'
+import { apply, base, effect, remark } from './setup.ts'
 
 /**
  * Raise it when a stored state or context changes its shape, and add a migration in `snapshot.ts`. A new state
@@ -31,6 +31,8 @@ export const intakeMachine = base.createMachine({
     ],
     ASIDE: { actions: base.assign({ paused: false }) },
     REFUNDED: { actions: apply<'REFUNDED'>(refund) },
+    // Money for which nothing was asked yet: a person looks at it.
+    PAID: { actions: effect({ type: 'tellAgent', params: { reason: 'failure' } }) },
     STUCK: { actions: apply<'STUCK'>((_, event) => stuck(event)) },
     // Pages that outlived their moment: an opened one is closed, a paid one is given back.
     CHECKOUT_OPENED: { actions: closeStray },

@@ -74,6 +74,7 @@ const reasons = [
   'review CONTINUE',
   'payment.open CHECKOUT_EXPIRED',
   'payment.renewing CHECKOUT_EXPIRED',
+  'payment.renewing REFUNDED',
   'payment.closed NEW_LINK',
 ]
 

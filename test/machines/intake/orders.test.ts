@@ -144,13 +144,28 @@ describe('a payment', () => {
     }
   })
 
-  it('before any page was asked for leads nowhere', () => {
-    for (const way of [[], toReview])
-      expect(walk([...way, paid('cs_1')]).snapshot.value).toEqual(walk(way).snapshot.value)
+  it('before any page was asked for leads nowhere, and a person is told of the money', () => {
+    for (const way of [[], toReview]) {
+      const taken = walk([...way, paid('cs_1')])
+      expect(taken.snapshot.value).toEqual(walk(way).snapshot.value)
+      expect(taken.effects).toEqual([{ type: 'tellAgent', params: { reason: 'failure' } }])
+    }
   })
 
-  it('whose refund was told first opens nothing', () => {
-    expect(walk([...toOpen, refunded('cs_1'), paid('cs_1')]).snapshot.value).toEqual({ payment: 'open' })
+  it('whose refund was told first opens nothing, and another can be made on a new page', () => {
+    const back = walk([...toOpen, refunded('cs_1'), paid('cs_1')])
+    expect([back.snapshot.value, back.snapshot.context.payment.status]).toEqual([
+      { payment: 'closed' },
+      'refunded',
+    ])
+    const again = walk([newLink, opened(2), paid('cs_2')], back.snapshot)
+    expect([again.snapshot.value, again.snapshot.context.payment.status]).toEqual(['consent', 'paid'])
+  })
+
+  it('whose refund is found while another page was asked for makes room for that page', () => {
+    const back = walk([...toOpen, newLink, refunded('cs_1')])
+    expect(back.snapshot.value).toEqual({ payment: 'opening' })
+    expect(back.effects).toContainEqual(create(2))
   })
 })
 
