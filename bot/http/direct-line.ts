@@ -23,7 +23,7 @@ export interface DirectLineOptions {
   changes: Changes
   tokens: Tokens
   takeIn: TakeIn
-  blobs: SignsUrls
+  blobs: SignsUrls & { delete(name: string): Promise<void> }
   /** Where clients reach us, for the address of the stream. Asked each time: a port may be known only after listening. */
   publicUrl: () => string
   /** `DIRECT_LINE_SECRET`; without it a clinic's server cannot ask for tokens. */
@@ -40,7 +40,7 @@ const maxActivityBytes = 256 * 1024
  * server, and no body parser before it. `close` refuses what comes later with 503, and ends the streams.
  */
 export function mountDirectLine(server: Server, options: DirectLineOptions): { close(): void } {
-  const { bot, turns, transcripts, tokens } = options
+  const { bot, turns, transcripts, tokens, blobs } = options
   const readActivities = createReadActivities(options)
   const streams = createStreams({ ...options, readActivities })
   const adapter = new WebChatAdapter()
@@ -76,7 +76,15 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
       throw new AppError('bad-request', 'Attachments that were not uploaded.')
     const from = originOf(visitor, localeOf(activity.locale))
     const result = await adapter.receive(activity, { id, from, files }, bot)
+    if (result?.status === 'repeat') await forget(files)
     return { id: result?.messageId ?? id }
+  }
+
+  /** A message that came again brought its files again, under new names: those of the first time are in the case. */
+  const forget = async (files: ReceivedFile[]) => {
+    const names = files.flatMap(file => (file.status === 'ready' ? [file.blobName] : []))
+    // What cannot be deleted now is found by the sweep.
+    await Promise.allSettled(names.map(name => blobs.delete(name)))
   }
 
   server.post(

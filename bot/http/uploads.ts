@@ -60,12 +60,21 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
   /** What became of a file; the same for everybody who asks, whoever came first. */
   const outcomeOf = async (upload: Upload, req: Request): Promise<ReceivedFile | null> => {
     if (upload.received) return upload.received
-    const received = await checkStored({ ...upload, source: 'web' })
-    if (!received) return null
+    const settled = async () => (await own(req)).upload.received ?? null
+    let received: ReceivedFile | null
+    try {
+      received = await checkStored({ ...upload, source: 'web' })
+    } catch (error) {
+      const outcome = await settled()
+      if (outcome) return outcome
+      throw error
+    }
+    // Another request may have been faster, and have taken the original away meanwhile.
+    if (!received) return settled()
     if (await uploads.complete(upload.id, received)) return received
-    // Another request was faster, or the file was removed meanwhile: this copy has no use.
+    // It was, or the file was removed: this copy has no use.
     if (received.status === 'ready') await blobs.delete(received.blobName)
-    return (await own(req)).upload.received ?? null
+    return settled()
   }
 
   server.post(root, async (req: Request, res: Response) => {

@@ -44,7 +44,7 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
   const publicUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const tokens = createTokens({ secret: 'a secret that is long enough for a test', clock })
   const resumes = createResumes({ tokens, store: usedInMemory(), clock })
-  const blobs = { readUrl: async (name: string) => `${publicUrl()}/blobs/${name}` }
+  const blobs = { readUrl: async (name: string) => `${publicUrl()}/blobs/${name}`, delete: async () => {} }
   mountSafety(server, { publicUrl: '' })
   hideErrors(server, logger)
   mountCors(server, { allowedOrigins, publicUrl })
