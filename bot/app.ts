@@ -23,8 +23,11 @@ import { createTokens } from './channels/web-chat/tokens.ts'
 import { createCounts } from './counts.ts'
 import { createEffects } from './effects.ts'
 import { mountDirectLine } from './http/direct-line.ts'
+import { mountDrain } from './http/drain.ts'
 import { mountHealth } from './http/health.ts'
 import { mountLegal } from './http/legal.ts'
+import { createLimits, type LimitsOptions } from './http/limits/limits.ts'
+import type { Timing } from './http/limits/timing.ts'
 import { createHttpServer } from './http/server.ts'
 import { mountStripe } from './http/stripe.ts'
 import { mountUploads } from './http/uploads.ts'
@@ -32,6 +35,8 @@ import { mountWebChat } from './http/web-chat.ts'
 import { IntakeBot } from './intake-bot.ts'
 import type { Logger } from './logger.ts'
 import { createOutbox } from './outbox.ts'
+import { prepareStorage } from './prepare-storage.ts'
+import { shutDown } from './shut-down.ts'
 import { createTranscripts } from './transcripts.ts'
 import { createTurns } from './turn.ts'
 import type { Turns } from './turn-input.ts'
@@ -56,6 +61,9 @@ export interface AppOptions {
   support: { email: string; phone: string }
   outside: Outside
   logger: Logger
+  /** What visitors and addresses may do; the usual when left out. */
+  limits?: LimitsOptions
+  timing?: Partial<Timing>
   clock?: () => Date
   /** Names this process in leases; random when left out. */
   owner?: string
@@ -68,8 +76,6 @@ export interface App {
   /** Takes no new work, ends what is under way, and closes everything. */
   stop(): Promise<void>
 }
-
-const graceMs = 8_000
 
 /** Puts the product together and listens. Nothing happens on import; everything used is made here. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -84,7 +90,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   const resumeStore = createResumeStore(connection)
   await Promise.all([cases.prepare(), messages.prepare(), uploads.prepare(), resumeStore.prepare()])
   const blobs = createAzureBlobs(outside.blobs)
-  await blobs.prepare([...new Set([new URL(publicUrl).origin, ...options.allowedOrigins])])
+  const stopping = new AbortController()
+  const storageReady = await prepareStorage(blobs, {
+    origins: [...new Set([new URL(publicUrl).origin, ...options.allowedOrigins])],
+    stop: stopping.signal,
+    logger,
+  })
   const payments = createStripePayments(outside.stripe)
   const mail = createSmtpMail({ url: outside.smtp.url, from: options.mailFrom })
   const events = createEvents()
@@ -150,7 +161,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const tokens = createTokens({ secret: options.authSecret, clock })
   const resumes = createResumes({ tokens, store: resumeStore, clock })
 
-  const server = createHttpServer({ publicUrl, allowedOrigins: options.allowedOrigins, logger })
+  const limits = createLimits(options.limits)
+  const server = createHttpServer({ ...options, limits })
+  const drain = mountDrain(server)
   const bot = new IntakeBot({ turns, clock })
   const azureBot = mountAzureBot(server, {
     bot,
@@ -158,7 +171,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     remember: references.remember,
   })
   const takeIn = createTakeIn({ blobs })
-  const shared = { turns, tokens, blobs, publicUrl: () => publicUrl, logger, clock }
+  const shared = { turns, tokens, limits, blobs, publicUrl: () => publicUrl, logger, clock }
   const directLine = mountDirectLine(server, {
     ...shared,
     bot,
@@ -177,7 +190,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       store: async () => {
         await connection.db?.command({ ping: 1 })
       },
-      blobs: () => blobs.check(),
+      blobs: storageReady,
     },
     counts: counts.all,
   })
@@ -194,18 +207,16 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   return {
     url: `http://${options.host}:${(server.address() as AddressInfo).port}`,
-    async stop() {
-      directLine.close()
-      const closed = new Promise<void>(done => server.close(() => done()))
-      server.server.closeIdleConnections()
-      await Promise.race([closed, new Promise(done => setTimeout(done, 2_000).unref())])
-      server.server.closeAllConnections()
-      await jobs.stop()
-      await outbox.stop(graceMs)
-      await unfollow()
-      mail.close()
-      await connection.close()
-    },
+    stop: () =>
+      shutDown({
+        goodbye() {
+          stopping.abort()
+          directLine.close()
+        },
+        answer: drain,
+        settle: ms => Promise.all([jobs.stop(), outbox.stop(ms)]),
+        close: () => Promise.all([mail.close(), unfollow(), connection.close()]),
+      }),
   }
 }
 

@@ -1,6 +1,8 @@
 import { RestError } from '@azure/storage-blob'
 
-/** Storage did not do it: no answer, none in time, or a refusal, which is never the fault of who sent a file. */
+/** Storage gave no answer, none in time, or one that it cannot serve just now: the same call is worth another try. */
 export function isStorageAway(error: unknown): boolean {
-  return error instanceof RestError || (error instanceof Error && error.name === 'AbortError')
+  if (error instanceof RestError)
+    return !error.statusCode || error.statusCode >= 500 || error.statusCode === 429
+  return error instanceof Error && error.name === 'AbortError'
 }

@@ -3,12 +3,14 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { AppError } from '../../app-error.ts'
 import { type ErrorLog, httpStatus } from '../../http/errors.ts'
+import type { Limits } from '../../http/limits/limits.ts'
 import type { Changes } from '../../turn-input.ts'
 import type { ReadActivities } from './activities.ts'
 import type { Tokens, Visitor } from './tokens.ts'
 
 interface Options {
   tokens: Tokens
+  limits: Limits
   changes: Changes
   readActivities: ReadActivities
   logger: ErrorLog
@@ -29,6 +31,7 @@ const maxPayload = 4096
 
 export function createStreams({
   tokens,
+  limits,
   changes,
   readActivities,
   logger,
@@ -42,16 +45,19 @@ export function createStreams({
     async upgrade(req, socket, head) {
       try {
         if (closed) throw new AppError('unavailable', 'The server is shutting down.')
+        await limits.spend('streams', { req })
         const url = new URL(req.url ?? '', 'http://here')
         const visitor = await tokens.verify('stream', url.searchParams.get('t') ?? '')
         if (!url.pathname.endsWith(`/conversations/${visitor.conversationId}/stream`))
           throw new AppError('forbidden', 'A stream of another conversation.')
+        const by = { req, userId: visitor.userId }
+        await limits.spend('streams', { userId: visitor.userId })
+        await limits.open(by, socket)
         server.handleUpgrade(req, socket, head, opened =>
           follow(opened, visitor, url.searchParams.get('watermark'), { changes, readActivities, logger }),
         )
       } catch (error) {
-        const status = httpStatus[error instanceof AppError ? error.code : 'internal']
-        socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+        socket.end(refusal(error instanceof AppError ? error : undefined))
       }
     },
 
@@ -59,12 +65,23 @@ export function createStreams({
       closed = true
       clearInterval(pings)
       for (const socket of server.clients) socket.close(restarting)
+      setTimeout(() => {
+        for (const socket of server.clients) socket.terminate()
+      }, goodbyeMs).unref()
     },
   }
 }
 
+function refusal(error: AppError | undefined): string {
+  const later = error?.retryAfter === undefined ? '' : `Retry-After: ${error.retryAfter}\r\n`
+  const status = httpStatus[error?.code ?? 'internal']
+  return `HTTP/1.1 ${status} Refused\r\n${later}Connection: close\r\nContent-Length: 0\r\n\r\n`
+}
+
 /** WebSocket close code, from RFC 6455's registry: service restart. */
 const restarting = 1012
+/** How long a client may take to say goodbye too. */
+const goodbyeMs = 1_000
 /** Between two tries to read; with a random part, for there are many sockets. */
 const againMs = 1_500
 
