@@ -52,6 +52,7 @@ const Settings = z.object({
   DIRECT_LINE_SECRET: z
     .string()
     .min(16)
+    .regex(/^\S+$/)
     .optional()
     .describe("lets a clinic's server ask for Direct Line tokens"),
   MONGOD_BINARY: z.string().optional().describe('a mongod to start when MONGODB_URI is unset'),
