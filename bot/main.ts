@@ -125,12 +125,16 @@ function addresses(url: string, ms: number, standIns: boolean): string {
   ].join('\n')
 }
 
+/** Who started us ends us a second later; what is not done by then hangs, and is taken over by whoever starts next. */
+const STOP_WITHIN_MS = 11_000
+
 /** Stops once, however often it is told to, and also when the process that started it is gone. */
 function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
   let stopping = false
   const once = async (): Promise<void> => {
     if (stopping) return
     stopping = true
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref()
     await stop().catch(error =>
       say(
         withoutSecrets(`Stopping went wrong: ${error instanceof Error ? error.message : error}`, process.env),
