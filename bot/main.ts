@@ -11,6 +11,9 @@ import { createLogger } from './logger.ts'
 import { productionWarnings } from './production.ts'
 import { letNothingElseSpeak } from './quiet.ts'
 
+/** Who started us ends us a second later; what is not done by then hangs, and is taken over by whoever starts next. */
+const STOP_WITHIN_MS = 11_000
+
 /** Something that the person who starts it can mend; told in one sentence, without a stack. */
 class CannotStart extends Error {
   override name = 'CannotStart'
@@ -124,9 +127,6 @@ function addresses(url: string, ms: number, standIns: boolean): string {
     '',
   ].join('\n')
 }
-
-/** Who started us ends us a second later; what is not done by then hangs, and is taken over by whoever starts next. */
-const STOP_WITHIN_MS = 11_000
 
 /** Stops once, however often it is told to, and also when the process that started it is gone. */
 function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {

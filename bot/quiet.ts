@@ -13,7 +13,9 @@ export function letNothingElseSpeak(logger: Logger): void {
   process.on('warning', warning => logger.warn({ error: warning }, 'Node warns'))
 
   // Each turn stands for itself, and what was not acknowledged is sent again: one that was forgotten ends nobody else's.
-  process.on('unhandledRejection', error => logger.error({ error }, 'nobody was there to take this rejection'))
+  process.on('unhandledRejection', error =>
+    logger.error({ error }, 'nobody was there to take this rejection'),
+  )
   process.on('uncaughtException', error => {
     logger.error({ error }, 'the process ends: nobody was there to take this error')
     process.stderr.write('An error ended the process; the log says of what kind.\n')
