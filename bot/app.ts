@@ -26,9 +26,8 @@ import { mountDirectLine } from './http/direct-line.ts'
 import { mountDrain } from './http/drain.ts'
 import { mountHealth } from './http/health.ts'
 import { mountLegal } from './http/legal.ts'
-import { createLimits, type LimitsOptions } from './http/limits/limits.ts'
-import type { Timing } from './http/limits/timing.ts'
-import { createHttpServer } from './http/server.ts'
+import { createLimits } from './http/limits/limits.ts'
+import { createHttpServer, type HttpSettings } from './http/server.ts'
 import { mountStripe } from './http/stripe.ts'
 import { mountUploads } from './http/uploads.ts'
 import { mountWebChat } from './http/web-chat.ts'
@@ -61,9 +60,7 @@ export interface AppOptions {
   support: { email: string; phone: string }
   outside: Outside
   logger: Logger
-  /** What visitors and addresses may do; the usual when left out. */
-  limits?: LimitsOptions
-  timing?: Partial<Timing>
+  http?: HttpSettings
   clock?: () => Date
   /** Names this process in leases; random when left out. */
   owner?: string
@@ -161,8 +158,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const tokens = createTokens({ secret: options.authSecret, clock })
   const resumes = createResumes({ tokens, store: resumeStore, clock })
 
-  const limits = createLimits(options.limits)
-  const server = createHttpServer({ ...options, limits })
+  const limits = createLimits(options.http?.limits)
+  const server = createHttpServer({ ...options, ...options.http, limits })
   const drain = mountDrain(server)
   const bot = new IntakeBot({ turns, clock })
   const azureBot = mountAzureBot(server, {

@@ -11,9 +11,11 @@ import { IncomingActivity, localeOf } from '../channels/web-chat/from-activity.t
 import { createStreams } from '../channels/web-chat/stream.ts'
 import { lifetimes, type Tokens, type Visitor } from '../channels/web-chat/tokens.ts'
 import { readUpload, type TakeIn } from '../channels/web-chat/upload.ts'
-import { newVisitor, originOf, requireSecret, visitorOf } from '../channels/web-chat/visitor.ts'
+import { newVisitor, originOf, requireSecret } from '../channels/web-chat/visitor.ts'
 import type { Changes, Transcripts, Turns } from '../turn-input.ts'
 import type { ErrorLog } from './errors.ts'
+import { createGate } from './gate.ts'
+import type { Limits } from './limits/limits.ts'
 import { readJson } from './read-json.ts'
 
 export interface DirectLineOptions {
@@ -22,6 +24,7 @@ export interface DirectLineOptions {
   transcripts: Transcripts
   changes: Changes
   tokens: Tokens
+  limits: Limits
   takeIn: TakeIn
   blobs: SignsUrls & { delete(name: string): Promise<void> }
   /** Where clients reach us, for the address of the stream. Asked each time: a port may be known only after listening. */
@@ -40,7 +43,8 @@ const maxActivityBytes = 256 * 1024
  * server, and no body parser before it. `close` refuses what comes later with 503, and ends the streams.
  */
 export function mountDirectLine(server: Server, options: DirectLineOptions): { close(): void } {
-  const { bot, turns, transcripts, tokens, blobs } = options
+  const { bot, turns, transcripts, tokens, blobs, limits } = options
+  const { arrive, admit } = createGate(options)
   const readActivities = createReadActivities(options)
   const streams = createStreams({ ...options, readActivities })
   const adapter = new WebChatAdapter()
@@ -90,6 +94,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
   server.post(
     `${root}/tokens/generate`,
     route(async (req, res) => {
+      await arrive('tokens', req, res)
       requireSecret(req, options.secret)
       const { user } = parse(GenerateBody, (await readJson(req, maxActivityBytes)) ?? {})
       res.send(200, await grant(newVisitor(user?.id ?? undefined)))
@@ -98,13 +103,13 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
   server.post(
     `${root}/tokens/refresh`,
     route(async (req, res) => {
-      res.send(200, await grant(await visitorOf(req, tokens)))
+      res.send(200, await grant(await admit('tokens', req, res)))
     }),
   )
   server.post(
     `${root}/conversations`,
     route(async (req, res) => {
-      const visitor = await visitorOf(req, tokens)
+      const visitor = await admit('conversations', req, res)
       const { locale } = parse(StartBody, (await readJson(req, maxActivityBytes)) ?? {})
       const { seq } = await transcripts.read(visitor.conversationId, 0)
       await greeted(turns.greet(originOf(visitor, localeOf(locale))))
@@ -114,7 +119,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
   server.get(
     `${root}/conversations/:id`,
     route(async (req, res) => {
-      const visitor = await visitorOf(req, tokens, req.params.id)
+      const visitor = await admit('conversations', req, res, req.params.id)
       // A page that went away between its token and its start finds the greeting here.
       await greeted(turns.greet(originOf(visitor, 'en')))
       res.send(200, await conversation(visitor, query(req).get('watermark') ?? ''))
@@ -123,21 +128,22 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
   server.get(
     `${root}/conversations/:id/activities`,
     route(async (req, res) => {
-      const visitor = await visitorOf(req, tokens, req.params.id)
+      const visitor = await admit('polls', req, res, req.params.id)
       res.send(200, await readActivities(visitor, query(req).get('watermark')))
     }),
   )
   server.post(
     `${root}/conversations/:id/activities`,
     route(async (req, res) => {
-      const visitor = await visitorOf(req, tokens, req.params.id)
+      const visitor = await admit('messages', req, res, req.params.id)
       res.send(200, await receive(visitor, await readJson(req, maxActivityBytes), []))
     }),
   )
   server.post(
     `${root}/conversations/:id/upload`,
     route(async (req, res) => {
-      const visitor = await visitorOf(req, tokens, req.params.id)
+      const visitor = await admit('uploads', req, res, req.params.id)
+      await limits.meter('uploadedBytes', { req, userId: visitor.userId }, res)
       const { activity, files } = await readUpload(req, { takeIn: options.takeIn, maxActivityBytes })
       res.send(200, await receive(visitor, activity ?? { type: 'message' }, files))
     }),

@@ -13,9 +13,12 @@ export const httpStatus = {
   'token-expired': 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'body-timeout': 408,
   'body-too-large': 413,
   'too-many-files': 413,
+  'address-too-long': 414,
   'unsupported-media-type': 415,
+  'too-many-requests': 429,
   internal: 500,
   unavailable: 503,
 } as const satisfies Record<ErrorCode, number>
@@ -29,9 +32,12 @@ const sentences: Record<ErrorCode, string> = {
   'token-expired': 'The token has expired.',
   'not-found': 'There is nothing here.',
   'method-not-allowed': 'This method is not allowed here.',
+  'body-timeout': 'The body took too long to arrive.',
   'body-too-large': 'The body is too large.',
   'too-many-files': 'At most 10 files at a time.',
+  'address-too-long': 'The address is too long.',
   'unsupported-media-type': 'This type of body is not supported here.',
+  'too-many-requests': 'That was a lot at once. Please wait a moment, and then try again.',
   internal: 'Something went wrong on our side.',
   unavailable: 'The service is not available at the moment. Please try again.',
 }
@@ -58,14 +64,18 @@ function answerError(res: Response, error: unknown, logger: ErrorLog): void {
   const status = httpStatus[known.code]
   if (status >= 500) logger.error({ code: known.code, error: known.cause ?? known }, known.message)
   if (res.headersSent) return
-  if (status === 503) res.setHeader('Retry-After', String(retryAfterSeconds))
+  const retryAfter = known.retryAfter ?? (status === 503 ? retryAfterSeconds : undefined)
+  // In seconds, as HTTP says. The official client takes them for milliseconds, but tells its page that it failed.
+  if (retryAfter !== undefined) res.setHeader('Retry-After', String(retryAfter))
   res.send(status, { error: { code: known.code, message: sentences[known.code] } })
 }
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (isAway(error)) return new AppError('unavailable', 'What this needs does not answer.', { cause: error })
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
+  // What storage answered to us is no fault of the client's.
+  const ours = !(error instanceof Error) || error.name === 'RestError'
+  const status = !ours && 'statusCode' in error ? error.statusCode : 500
   const code = byStatus[String(status)] ?? (Number(status) < 500 ? 'bad-request' : 'internal')
   return new AppError(code, 'A request failed.', { cause: error })
 }

@@ -7,14 +7,18 @@ import type { CheckStored } from '../../services/documents/check-stored.ts'
 import { incomingBlob } from '../../services/documents/storage.ts'
 import type { Upload, UploadStore } from '../../services/store/uploads.ts'
 import { AppError } from '../app-error.ts'
-import type { Tokens } from '../channels/web-chat/tokens.ts'
-import { originOf, visitorOf } from '../channels/web-chat/visitor.ts'
+import type { Tokens, Visitor } from '../channels/web-chat/tokens.ts'
+import { originOf } from '../channels/web-chat/visitor.ts'
 import type { Turns } from '../turn-input.ts'
+import { createGate } from './gate.ts'
+import { mostOpenUploads } from './limits/figures.ts'
+import type { Limits } from './limits/limits.ts'
 import { readJson } from './read-json.ts'
 
 export interface UploadsOptions {
   tokens: Tokens
-  uploads: Pick<UploadStore, 'declare' | 'find' | 'complete' | 'remove'>
+  limits: Limits
+  uploads: Pick<UploadStore, 'declare' | 'open' | 'find' | 'complete' | 'remove'>
   blobs: Pick<Blobs, 'uploadUrl' | 'size' | 'delete'>
   checkStored: CheckStored
   turns: Pick<Turns, 'handle'>
@@ -40,15 +44,19 @@ const Declared = z.object({
  * there. Needs `hideErrors` and `mountCors` on the same server, and no body parser before it.
  */
 export function mountUploads(server: Server, options: UploadsOptions): void {
-  const { tokens, uploads, blobs, checkStored, turns, clock } = options
+  const { limits, uploads, blobs, checkStored, turns, clock } = options
 
+  const { admit } = createGate(options)
+
+  const find = async (id: string, visitor: Visitor): Promise<Upload> => {
+    const upload = await uploads.find(id, visitor)
+    if (upload && upload.status !== 'removed') return upload
+    throw new AppError('not-found', 'No such upload of this visitor.')
+  }
   /** Who asks, and their file. */
-  const own = async (req: Request) => {
-    const visitor = await visitorOf(req, tokens)
-    const upload = await uploads.find(String(req.params.id), visitor)
-    if (!upload || upload.status === 'removed')
-      throw new AppError('not-found', 'No such upload of this visitor.')
-    return { visitor, upload }
+  const own = async (req: Request, res: Response) => {
+    const visitor = await admit('files', req, res)
+    return { visitor, upload: await find(String(req.params.id), visitor) }
   }
   const address = async (id: string) => {
     const expiresAt = new Date(clock().getTime() + addressMs)
@@ -58,9 +66,9 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
     }
   }
   /** What became of a file; the same for everybody who asks, whoever came first. */
-  const outcomeOf = async (upload: Upload, req: Request): Promise<ReceivedFile | null> => {
+  const outcomeOf = async (upload: Upload): Promise<ReceivedFile | null> => {
     if (upload.received) return upload.received
-    const settled = async () => (await own(req)).upload.received ?? null
+    const settled = async () => (await find(upload.id, upload)).received ?? null
     let received: ReceivedFile | null
     try {
       received = await checkStored({ ...upload, source: 'web' })
@@ -78,7 +86,7 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
   }
 
   server.post(root, async (req: Request, res: Response) => {
-    const visitor = await visitorOf(req, tokens)
+    const visitor = await admit('announced', req, res)
     const body = Declared.safeParse(await readJson(req, maxBodyBytes))
     if (!body.success)
       return refuse(res, 400, 'bad-request', 'A file needs a filename and its size in bytes.')
@@ -86,13 +94,23 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
       return refuse(res, 413, 'too-large', 'This file is larger than 50 MB, which is the most we can take.')
     }
     const { filename, bytes } = body.data
+    if ((await uploads.open(visitor, mostOpenUploads)) >= mostOpenUploads) {
+      res.setHeader('Retry-After', '60')
+      return refuse(
+        res,
+        429,
+        'too-many-open',
+        'Many files are on their way already. Please finish or remove some first.',
+      )
+    }
+    await limits.spend('announcedBytes', { req, userId: visitor.userId }, bytes)
     const id = randomUUID()
     await uploads.declare({ id, ...visitor, filename, bytes, declaredAt: clock() })
     res.send(201, { id, ...(await address(id)) })
   })
 
   server.get(`${root}/:id`, async (req: Request, res: Response) => {
-    const { upload } = await own(req)
+    const { upload } = await own(req, res)
     const { id, filename, bytes, received } = upload
     res.setHeader('Cache-Control', 'no-store')
     if (received) {
@@ -105,8 +123,8 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
 
   server.post(`${root}/:id/complete`, async (req: Request, res: Response) => {
     req.resume() // whatever came as a body says nothing
-    const { visitor, upload } = await own(req)
-    const received = await outcomeOf(upload, req)
+    const { visitor, upload } = await own(req, res)
+    const received = await outcomeOf(upload)
     if (!received)
       return refuse(res, 409, 'not-arrived', 'This file has not fully arrived yet. Please send it again.')
     try {
@@ -122,7 +140,7 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
   })
 
   server.del(`${root}/:id`, async (req: Request, res: Response) => {
-    const { upload } = await own(req)
+    const { upload } = await own(req, res)
     if (upload.received?.status === 'ready' || !(await removed(upload))) {
       return refuse(
         res,

@@ -4,12 +4,15 @@ import { AppError } from '../app-error.ts'
 import type { Resumes } from '../channels/web-chat/resumes.ts'
 import { lifetimes, type Tokens } from '../channels/web-chat/tokens.ts'
 import { newVisitor } from '../channels/web-chat/visitor.ts'
+import { createGate } from './gate.ts'
+import type { Limits } from './limits/limits.ts'
 import { mountPage } from './page.ts'
 import { readJson } from './read-json.ts'
 
 export interface WebChatOptions {
   tokens: Tokens
   resumes: Resumes
+  limits: Limits
   publicUrl: () => string
   /** Origins from which patients' own pictures are shown: where `Blobs.readUrl` points. */
   imageOrigins: string[]
@@ -23,6 +26,7 @@ const Body = z.object({ resume: z.string().max(4096).nullish() })
 /** A website visitor's token, and the example website with the chat in it. Needs `hideErrors` and `mountCors`. */
 export function mountWebChat(server: Server, options: WebChatOptions): void {
   const { tokens, resumes } = options
+  const { arrive } = createGate(options)
   const started = async () => {
     const visitor = newVisitor()
     return { visitor, next: await resumes.first(visitor) }
@@ -33,6 +37,7 @@ export function mountWebChat(server: Server, options: WebChatOptions): void {
    * empty conversation.
    */
   server.post('/api/web-chat/token', async (req: Request, res: Response) => {
+    await arrive('tokens', req, res)
     const body = Body.safeParse((await readJson(req, maxBytes)) ?? {})
     if (!body.success) throw new AppError('bad-request', 'A token request of another shape.')
     const { resume } = body.data

@@ -34,10 +34,13 @@ const schema = new Schema<Row>(
   { collection: 'uploads', versionKey: false, minimize: false, strict: 'throw' },
 )
 schema.index({ declaredAt: 1 })
+schema.index({ userId: 1 })
 
 export interface UploadStore {
   prepare(): Promise<void>
   declare(upload: Omit<Upload, 'status' | 'received'>): Promise<void>
+  /** How many files an owner has announced and neither completed nor removed; counts to `most`. */
+  open(owner: { conversationId: string; userId: string }, most: number): Promise<number>
   /** Null where there is none, or where it is somebody else's. */
   find(id: string, owner: { conversationId: string; userId: string }): Promise<Upload | null>
   /** Keeps what became of it. Of several that come at once the first counts: false for all others. */
@@ -60,6 +63,11 @@ export function createUploadStore(connection: Connection): UploadStore {
 
     async declare({ id, ...rest }) {
       await model.create({ _id: id, ...rest, status: 'declared' })
+    },
+
+    async open({ conversationId, userId }, most) {
+      const rows = model.find({ userId, conversationId, status: 'declared' }, { _id: 1 })
+      return (await rows.limit(most).lean().exec()).length
     },
 
     async find(id, { conversationId, userId }) {

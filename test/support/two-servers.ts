@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createLimits } from '../../bot/http/limits/limits.ts'
 import { mountSandbox } from '../../bot/http/sandbox.ts'
 import { createHttpServer } from '../../bot/http/server.ts'
 import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
@@ -46,7 +47,12 @@ export async function startTwoServers(mongoUri: string): Promise<TwoServers> {
     webhookOrigin: () => (servers.find(server => server.alive()) ?? one).url,
     need: { mongo: false, blobs: true, payments: true, mail: true },
   })
-  const front = createHttpServer({ publicUrl: sandboxUrl, allowedOrigins: [], logger: { error() {} } })
+  const front = createHttpServer({
+    publicUrl: sandboxUrl,
+    allowedOrigins: [],
+    logger: { error() {} },
+    limits: createLimits({ off: true }),
+  })
   mountSandbox(front, sandbox)
   await new Promise<void>(done => front.listen(pages, '127.0.0.1', done))
 

@@ -7,6 +7,7 @@ import type { TakeIn } from '../../bot/channels/web-chat/upload.ts'
 import { mountCors } from '../../bot/http/cors.ts'
 import { mountDirectLine } from '../../bot/http/direct-line.ts'
 import { hideErrors } from '../../bot/http/errors.ts'
+import { createLimits } from '../../bot/http/limits/limits.ts'
 import { mountSafety } from '../../bot/http/safety.ts'
 import { mountWebChat } from '../../bot/http/web-chat.ts'
 import { IntakeBot } from '../../bot/intake-bot.ts'
@@ -48,7 +49,8 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
   mountSafety(server, { publicUrl: '' })
   hideErrors(server, logger)
   mountCors(server, { allowedOrigins, publicUrl })
-  const shared = { tokens, publicUrl, logger, clock }
+  const limits = createLimits()
+  const shared = { tokens, limits, publicUrl, logger, clock }
   const bot = new IntakeBot({ turns: core.turns, clock })
   const directLine = mountDirectLine(server, {
     ...core,
@@ -60,6 +62,7 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
   })
   mountWebChat(server, {
     tokens,
+    limits,
     resumes,
     publicUrl,
     imageOrigins: options.imageOrigins ?? [],

@@ -5,7 +5,7 @@ import { AppError } from '../../app-error.ts'
 import { type ErrorLog, httpStatus } from '../../http/errors.ts'
 import type { Limits } from '../../http/limits/limits.ts'
 import type { Changes } from '../../turn-input.ts'
-import type { ReadActivities } from './activities.ts'
+import type { ActivitySet, ReadActivities } from './activities.ts'
 import type { Tokens, Visitor } from './tokens.ts'
 
 interface Options {
@@ -108,7 +108,7 @@ function follow(
         changed = false
         const news = await readActivities(visitor, watermark)
         watermark = news.watermark
-        if (news.activities.length > 0) await send(socket, JSON.stringify(news))
+        for (const frame of framesOf(news)) await send(socket, JSON.stringify(frame))
       }
     } catch (cause) {
       // The store is away. Clients take long to come back to a closed socket: this one stays, and goes on by itself.
@@ -127,6 +127,13 @@ function follow(
   socket.on('message', () => waiting.delete(socket))
   void look()
 }
+
+/** One activity a frame: of two frames that come together the official client shows the activities in turn. */
+const framesOf = ({ activities }: ActivitySet): ActivitySet[] =>
+  activities.map(activity => ({
+    activities: [activity],
+    watermark: String(activity.channelData['webchat:sequence-id']),
+  }))
 
 /** Resolves when it is written, so that a slow reader slows its own socket only. A closed socket is no error. */
 function send(socket: WebSocket, frame: string): Promise<void> {

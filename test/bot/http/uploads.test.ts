@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTokens } from '../../../bot/channels/web-chat/tokens.ts'
 import { newVisitor } from '../../../bot/channels/web-chat/visitor.ts'
 import { hideErrors } from '../../../bot/http/errors.ts'
+import { createLimits } from '../../../bot/http/limits/limits.ts'
 import { mountUploads } from '../../../bot/http/uploads.ts'
 import { createAzureBlobs } from '../../../services/blobs/azure-blobs.ts'
 import type { Blobs } from '../../../services/blobs/blobs.ts'
@@ -42,7 +43,11 @@ beforeAll(async () => {
   await uploads.prepare()
   hideErrors(server, { error: () => {} })
   const turns = { handle: (input: Parameters<MemoryCore['turns']['handle']>[0]) => core.turns.handle(input) }
-  mountUploads(server, { tokens, uploads, blobs, checkStored: createCheckStored({ blobs }), turns, clock })
+  const limits = createLimits()
+  mountUploads(server, {
+    ...{ tokens, limits, uploads, blobs, turns, clock },
+    checkStored: createCheckStored({ blobs }),
+  })
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
 })
 afterAll(async () => {

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { slowestBody, type Timing } from './timing.ts'
+
+/**
+ * Ends requests whose body drips: each must come with `slowestBody` bytes a second while we wait for it. What we
+ * ourselves do not read, because storage is slow or its turn has not come, is not held against the client. What still
+ * comes after the answer is let go, so that a client which sends first and reads then gets it, but not for ever.
+ */
+export function watchBodies({ bodyGrace, check }: Pick<Timing, 'bodyGrace' | 'check'>) {
+  const watched = new Map<IncomingMessage, Progress>()
+  const timer = setInterval(() => {
+    for (const [req, progress] of watched) look(req, progress, check)
+  }, check).unref()
+
+  return {
+    watch(req: IncomingMessage, res: ServerResponse): void {
+      if (req.complete || !hasBody(req)) return
+      watched.set(req, { res, bytes: req.socket.bytesRead, waited: -bodyGrace, late: 0 })
+      req.socket.once('close', () => watched.delete(req))
+      req.once('end', () => watched.delete(req))
+    },
+    close: () => clearInterval(timer),
+  }
+}
+
+interface Progress {
+  res: ServerResponse
+  /** Read from the socket when it was last looked at. */
+  bytes: number
+  /** Milliseconds past the grace that we waited in vain. */
+  waited: number
+  /** Bytes that came after the answer. */
+  late: number
+}
+
+/** Bytes that may come after the answer: what a client has under way when it is refused. */
+const mostLate = 8 * 1024 * 1024
+
+function look(req: IncomingMessage, progress: Progress, ms: number): void {
+  const { bytesRead } = req.socket
+  const came = bytesRead - progress.bytes
+  progress.bytes = bytesRead
+  if (progress.res.writableEnded) progress.late += came
+  if (progress.late > mostLate) return void req.socket.destroy()
+  const oursToRead = req.readableFlowing === null || req.readableLength > 0 || req.isPaused()
+  if (oursToRead || came >= (slowestBody * ms) / 1000) return
+  progress.waited += ms
+  if (progress.waited <= 0) return
+  if (!progress.res.headersSent) req.socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+  req.socket.destroySoon()
+}
+
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
