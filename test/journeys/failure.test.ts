@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect } from '../../services/store/connection.ts'
 import { lettersTo } from '../support/inbox.ts'
 import { expectGoodManners } from '../support/manners.ts'
-import { newPatient, type Patient } from '../support/patient.ts'
+import { newPatient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
-import { caseOf } from '../support/stored.ts'
+import { caseOf, rewrite } from '../support/stored.ts'
 import { walkTo } from '../support/walk.ts'
 
 let app: RunningApp
@@ -13,17 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
-/** Writes past the product, as a newer version of it that was rolled back would have. */
-async function rewrite(patient: Patient, set: Record<string, unknown>): Promise<void> {
-  const connection = await connect(app.mongoUri)
-  await connection.collection('cases').updateOne({ _id: patient.asked().caseId as never }, { $set: set })
-  await connection.close()
-}
-
 test('a turn that fails keeps the words, apologises, tells the team, and the case goes on where it was', async () => {
   const patient = await walkTo(await newPatient(app.url), 'gender')
   const { snapshot, patient: known, _id } = await caseOf(app, patient)
-  await rewrite(patient, { 'snapshot.machineVersion': 99 })
+  await rewrite(app, patient, { 'snapshot.machineVersion': 99 })
 
   const words = 'something private, and female'
   await patient.tell(words)
@@ -43,7 +35,7 @@ test('a turn that fails keeps the words, apologises, tells the team, and the cas
   expect(app.problems.map(({ message }) => message)).toEqual(['a turn failed; a person is told'])
   expect(JSON.stringify([app.problems, note])).not.toContain('private')
 
-  await rewrite(patient, { 'snapshot.machineVersion': snapshot.machineVersion })
+  await rewrite(app, patient, { 'snapshot.machineVersion': snapshot.machineVersion })
   await patient.say('female')
   expect(patient.asked().ask).toBe('diseaseType')
   expectGoodManners(patient)
@@ -52,7 +44,7 @@ test('a turn that fails keeps the words, apologises, tells the team, and the cas
 test('a patient who writes on into a failing case loses no word, and other patients notice nothing', async () => {
   const [patient, other] = [await newPatient(app.url), await newPatient(app.url)]
   await walkTo(patient, 'gender')
-  await rewrite(patient, { 'snapshot.value': 'a step that is no more' })
+  await rewrite(app, patient, { 'snapshot.value': 'a step that is no more' })
   for (const words of ['female', 'hello?', 'is anybody there?']) await patient.tell(words)
   await walkTo(other, 'review')
   const said = patient.seen.filter(({ from }) => from.role === 'user').map(({ text }) => text)
