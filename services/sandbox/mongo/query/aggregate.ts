@@ -1,11 +1,12 @@
 import type { Document } from 'bson'
 import { Aggregator } from 'mingo/aggregator'
-import { Context, type evalExpr } from 'mingo/core'
+import { Context, evalExpr } from 'mingo/core'
 import { Lazy } from 'mingo/lazy'
 import * as accumulator from 'mingo/operators/accumulator'
 import * as pipeline from 'mingo/operators/pipeline'
 import * as projection from 'mingo/operators/projection'
 import { MongoError } from '../mongo-error.ts'
+import { keyOf } from '../values/key.ts'
 import { isDocument } from '../values/types.ts'
 import { bounded } from './bounded.ts'
 import { EXPRESSIONS, plain, refuseScripts } from './expressions.ts'
@@ -14,6 +15,7 @@ import { sortDocuments } from './sort.ts'
 
 type Source = ReturnType<typeof Lazy>
 type Any = Parameters<typeof evalExpr>[0]
+type Options = Parameters<typeof evalExpr>[2]
 
 const CONTEXT = Context.init({
   accumulator,
@@ -21,6 +23,7 @@ const CONTEXT = Context.init({
   pipeline: {
     ...pipeline,
     $match: (source: Source, filter: unknown) => source.filter(compileFilter(filter)),
+    $group: group,
     $sort: (source: Source, order: unknown) =>
       source.transform(all => Lazy(sortDocuments(all as Document[], order) as Any[])),
   },
@@ -72,4 +75,24 @@ export function checkPipeline(pipeline: unknown): Document[] {
   }
   refuseScripts(pipeline)
   return pipeline
+}
+
+// mingo takes embedded documents for one group that differ in the order of their fields: it is given each group alone.
+function group(source: Source, specification: Document, options: Options): Source {
+  if (!Object.hasOwn(specification, '_id'))
+    throw new MongoError('BadValue', 'a group specification must include an _id')
+  return source.transform(all => {
+    const groups = new Map<string, { _id: unknown; members: Any[] }>()
+    for (const document of all) {
+      const _id = evalExpr(document, specification._id, options) ?? null
+      const found = groups.get(keyOf(_id))
+      if (found) found.members.push(document)
+      else groups.set(keyOf(_id), { _id, members: [document] })
+    }
+    const results = [...groups.values()].map(({ _id, members }) => {
+      const [result] = pipeline.$group(Lazy(members), { ...specification, _id: null }, options).collect()
+      return { ...(result as Document), _id }
+    })
+    return Lazy(results as unknown as Any[])
+  })
 }

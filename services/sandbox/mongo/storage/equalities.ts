@@ -16,8 +16,9 @@ export function equalitiesOf(filter: Document, found = new Map<string, string[]>
 function keysOf(condition: unknown): string[] | null {
   if (!isOperatorExpression(condition)) return isLookup(condition) ? [keyOf(condition)] : null
   if ('$eq' in condition) return isLookup(condition.$eq) ? [keyOf(condition.$eq)] : null
+  // Each once, however often it is written: a document must not be met twice.
   if (Array.isArray(condition.$in) && condition.$in.every(isLookup))
-    return condition.$in.map(each => keyOf(each))
+    return [...new Set(condition.$in.map(keyOf))]
   return null
 }
 
