@@ -189,7 +189,8 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
   }
 }
 
-function buttonsOf({ suggestedActions, attachments = [] }: Seen): Button[] {
+/** What can be pressed under a message and in its card. */
+export function buttonsOf({ suggestedActions, attachments = [] }: Seen): Button[] {
   const below = (suggestedActions?.actions ?? []).map(({ title, text, value }) => ({
     label: title,
     form: false,

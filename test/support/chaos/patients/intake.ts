@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { cards } from '../../inbox.ts'
+import { buttonsOf, type Seen } from '../../patient.ts'
+import type { Random } from '../random.ts'
+import { type Reader, readBySocket, readInPieces } from '../readers.ts'
+import { bareVoice } from './bare-voice.ts'
+import { officialVoice } from './official-voice.ts'
+import { persist } from './persist.ts'
+import type { Act, Persona } from './persona.ts'
+import { uploadInMessage, uploadToStorage } from './upload.ts'
+import { Violation } from './violation.ts'
+import { isOwn, type Voice } from './voice.ts'
+
+/** What a patient finds: where to talk, and a second page to pay on that somebody opened by mistake. */
+export interface Place {
+  url: string
+  /** Resolves with the address of the page, once the account can be reached. */
+  openStrayPage(caseId: string): Promise<string>
+}
+
+export interface Intake {
+  persona: Persona
+  voice: Voice
+  readers: Reader[]
+  caseId: string
+  caseNumber: string
+}
+
+const patienceMs = 60_000
+
+/** Somebody goes through all seven steps, whatever happens to the server meanwhile. */
+export async function goThrough(persona: Persona, place: Place, random: Random): Promise<Intake> {
+  const voice =
+    persona.client === 'bare'
+      ? await bareVoice(place.url)
+      : await officialVoice(place.url, persona.client === 'socket')
+  const along = persona.client === 'bare' ? readBySocket : readInPieces
+  const readers = [along(place.url, () => voice.visitor)]
+  const left = Object.fromEntries(Object.entries(persona.acts).map(([ask, acts]) => [ask, [...acts]]))
+  let question = await nextQuestion(voice, [])
+
+  for (;;) {
+    const intake = intakeOf(question)
+    if (intake.ask === 'done') {
+      if (persona.expected.refunds > 0)
+        await waitFor(voice, 'the second payment to go back', () => voice.seen().find(refunded))
+      return { persona, voice, readers, caseId: intake.caseId ?? '', caseNumber: intake.caseNumber ?? '' }
+    }
+    const act = left[intake.ask]?.shift()
+    if (!act) throw new Violation(`${intake.ask} was asked once more than it should be: ${question.text}`)
+    await pause(random.whole(0, persona.thinkMs))
+    question = await perform(act, question, voice, place)
+  }
+}
+
+/** Does one thing, and waits for the question that follows from it. */
+async function perform(act: Act, question: Seen, voice: Voice, place: Place): Promise<Seen> {
+  if ('say' in act) {
+    const old = act.anotherPage && intakeOf(question).url
+    return nextQuestion(voice, [await voice.send({ text: act.say })], url => url !== old)
+  }
+  if ('atOnce' in act)
+    return nextQuestion(voice, await Promise.all(act.atOnce.map(text => voice.send({ text }))))
+  if ('pressOld' in act) {
+    const old = voice.seen().find(seen => seen.channelData?.intake?.ask === act.pressOld.of)
+    const button = old && buttonsOf(old)[0]
+    if (!button) throw new Violation(`${act.pressOld.of} had no buttons`)
+    return nextQuestion(voice, [await voice.send(button.activity)])
+  }
+  if ('upload' in act) {
+    const by = act.upload.way === 'multipart' ? uploadInMessage : uploadToStorage
+    await by(place.url, voice, act.upload)
+    const said = voice.spoken.at(-1)
+    const own = await waitFor(voice, 'its own file', () =>
+      voice.seen().find(seen => said && isOwn(seen, said)),
+    )
+    return nextQuestion(voice, [own.id])
+  }
+  return pay(act, question, voice, place)
+}
+
+async function pay(
+  act: Extract<Act, { pay: unknown }>,
+  question: Seen,
+  voice: Voice,
+  place: Place,
+): Promise<Seen> {
+  const { url = '', caseId = '' } = intakeOf(question)
+  for (const by of act.pay) {
+    const { status, code } = await payOn(url, by)
+    if (by === cards.declined && status === 402) continue
+    if (status !== 200 && code !== 'already_paid')
+      throw new Violation(`the checkout page answered ${status} ${code}`)
+  }
+  const next = await waitFor(voice, 'consent', () =>
+    voice.seen().find(seen => seen.channelData?.intake?.ask === 'consent'),
+  )
+  if (act.stray) await payOn(await place.openStrayPage(caseId), cards.visa)
+  return next
+}
+
+async function payOn(url: string, by: string): Promise<{ status: number; code?: string }> {
+  const card = { number: by, expMonth: 12, expYear: 2040, cvc: '123' }
+  const answer = await persist('paying', signal =>
+    fetch(`${url}/pay`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(by === 'paypal' ? { method: 'paypal' } : { method: 'card', card }),
+      signal,
+    }),
+  )
+  const { code } = (await answer.json().catch(() => ({}))) as { code?: string }
+  return { status: answer.status, ...(code !== undefined && { code }) }
+}
+
+/** The first thing that is asked after all of these; a payment can be made only where there is a page for it. */
+function nextQuestion(
+  voice: Voice,
+  after: string[],
+  isPage: (url: string) => boolean = () => true,
+): Promise<Seen> {
+  return waitFor(voice, 'an answer', () => {
+    const seen = voice.seen()
+    const places = after.map(id => seen.findIndex(one => one.id === id))
+    if (places.includes(-1)) return undefined
+    return seen.slice(Math.max(-1, ...places) + 1).find(one => {
+      const intake = one.channelData?.intake
+      return intake && (intake.ask !== 'payment' || (intake.url && isPage(intake.url)))
+    })
+  })
+}
+
+async function waitFor(voice: Voice, what: string, find: () => Seen | undefined): Promise<Seen> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    const found = find()
+    if (found) return found
+    if (Date.now() > until) throw new Violation(`waited ${patienceMs / 1000} s in vain for ${what}`)
+    await voice.look()
+  }
+}
+
+const refunded = ({ text }: Seen): boolean => /second payment/i.test(text ?? '')
+
+function intakeOf({ channelData }: Seen) {
+  if (!channelData?.intake) throw new Violation('nothing was asked')
+  return channelData.intake
+}

@@ -1,0 +1,17 @@
+import type { KindOfRequest } from './http-tap.ts'
+
+/** Stripe's API. */
+export const kindOfPayment: KindOfRequest = ({ method, url = '' }) => {
+  if (!url.startsWith('/v1/')) return null
+  if (url.startsWith('/v1/refunds')) return 'refundPayment'
+  if (!url.startsWith('/v1/checkout/sessions')) return null
+  if (method === 'GET') return 'readCheckout'
+  return /\/expire$/.test(url) ? 'expireCheckout' : 'createCheckout'
+}
+
+/** Azure Blob Storage's API: documents and what is still to become one. */
+export const kindOfStorage: KindOfRequest = ({ method, url = '', headers }) => {
+  if (method === 'DELETE') return 'blob.delete'
+  if (method !== 'PUT' || !/\/(documents|incoming)\//.test(url.split('?')[0] ?? '')) return null
+  return headers['x-ms-copy-source'] ? 'blob.copy' : 'blob.put'
+}
