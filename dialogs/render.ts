@@ -22,10 +22,13 @@ export function render(said: Said): OutgoingMessage[] {
     ...noteAnswers(said, scene),
     ...noteRemarks(said, scene),
   ]
-  const silent = remarks.some(remark => remark.key === 'stopped') || isPreparing(scene)
-  const question = silent ? undefined : openQuestion(said, scene, notes)
-  if (isPreparing(scene) && notes.length === 0 && cause !== 'world')
-    notes.push({ text: scene.say('payment.opening') })
+  const stopped = remarks.some(remark => remark.key === 'stopped')
+  const question = stopped || isPreparing(scene) ? undefined : openQuestion(said, scene, notes)
+  // There is no question then, and whoever writes wants to know why.
+  const waiting = scene.say('payment.opening')
+  const told =
+    remarks.some(remark => remark.key === 'preparing-checkout') || notes.some(({ text }) => text === waiting)
+  if (isPreparing(scene) && cause !== 'world' && !stopped && !told) notes.push({ text: waiting })
   return compose(
     notes,
     question && { ...question, asking: { step: stepOfSnapshot(after), ask: askOf(after) } },

@@ -17,8 +17,9 @@ import { createMeter } from './meter.ts'
 const BUFFER_BYTES = 1024 * 1024
 const BUFFERS = 3
 const CHECK_TIMEOUT_MS = 2_500
-/** Until storage answers a request. None carries more than a buffer, and a sender waits at most 20 s. */
+/** Until storage answers one try, and all tries of a request. None carries more than a buffer; a sender waits 20 s. */
 const ANSWER_TIMEOUT_MS = 8_000
+const TRIES_TIMEOUT_MS = 12_000
 /** Until all of a document is read. */
 const READ_TIMEOUT_MS = 30_000
 /** How long the source address of a copy within the account is good for. */
@@ -33,7 +34,7 @@ export function createAzureBlobs(options: { connectionString: string; container?
   const requests = newPipeline(credential, {
     retryOptions: { maxTries: 4, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
   })
-  requests.factories.unshift(answeredWithin(ANSWER_TIMEOUT_MS))
+  requests.factories.unshift(patience)
   const service = new BlobServiceClient(url, requests)
   const container = service.getContainerClient(options.container ?? 'documents')
   const blob = (name: string) => container.getBlockBlobClient(name)
@@ -106,16 +107,15 @@ export function createAzureBlobs(options: { connectionString: string; container?
   }
 }
 
-/** The SDK by itself waits for ever for a service that is silent. */
-function answeredWithin(timeout: number): RequestPolicyFactory {
-  return {
-    create: next => ({
-      sendRequest(request) {
-        request.timeout = timeout
-        return next.sendRequest(request)
-      },
-    }),
-  }
+/** The SDK by itself waits for ever for a service that is silent. A download brings its own signal, for its body too. */
+const patience: RequestPolicyFactory = {
+  create: next => ({
+    sendRequest(request) {
+      request.timeout = ANSWER_TIMEOUT_MS
+      request.abortSignal ??= AbortSignal.timeout(TRIES_TIMEOUT_MS)
+      return next.sendRequest(request)
+    },
+  }),
 }
 
 function sign(

@@ -71,7 +71,9 @@ async function startOutage(target: () => number): Promise<Outage> {
       socket.on('error', () => other.destroy())
       socket.on('close', () => {
         sockets.delete(socket)
-        if (socket === client || !lost) other.destroy()
+        if (socket === client) service.destroy()
+        // What it said last is still on its way.
+        else if (!lost) void Promise.resolve(late).then(() => client.end())
       })
     }
     client.on('data', chunk => {
