@@ -53,6 +53,8 @@ export function eventsOf(
       // Whoever stopped was told to write something, and has.
       if (snapshot.context.paused && intent.what === 'hello') return aside({ kind: 'resume' })
       return aside({ kind: 'courtesy', what: intent.what })
+    case 'too-long':
+      return aside({ kind: 'too-long' })
     case 'unclear':
       // Whoever comes back after a stop has not answered wrongly.
       return snapshot.context.paused ? aside({ kind: 'resume' }) : miss({ kind: 'unclear' })

@@ -22,6 +22,8 @@ export type Aside =
       unsure?: true
     }
   | { kind: 'unclear' }
+  /** More than is read in one message. */
+  | { kind: 'too-long' }
   | { kind: 'old-button'; ask: Ask }
   | { kind: 'not-skippable' }
   | { kind: 'resume' }

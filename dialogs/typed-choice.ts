@@ -1,3 +1,4 @@
+import { visible } from '../machines/domain/visible.ts'
 import type { Choice } from './message.ts'
 import { chooseOption } from './understand/parsers/choice.ts'
 import { read } from './understand/reading.ts'
@@ -11,6 +12,7 @@ const pointing = /^(edit|remove|recategorise):|^(yes|no)$/
  * ("the second one") or its name ("first name" for "First name: Ana").
  */
 export function typedChoice(text: string, choices: Choice[], lang: string): Choice | undefined {
+  if (text.length > longestLabel) return undefined
   const exact = choices.find(choice => plain(choice.label) === plain(text))
   if (exact || !choices.some(choice => pointing.test(choice.value))) return exact
   const words = vocabularyOf(lang)
@@ -20,8 +22,11 @@ export function typedChoice(text: string, choices: Choice[], lang: string): Choi
   return choices.find(choice => choice.value === value)
 }
 
+/** In characters: a file's name, its number, and what is done with it. */
+const longestLabel = 400
+
 const plain = (text: string): string =>
-  text
+  visible(text)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\s+/gu, ' ')

@@ -544,6 +544,8 @@ export const en = {
   'old-button': 'That button belongs to an earlier question.',
   'old-button.answered': 'That button belongs to an earlier question. You already told me: {label}: {value}',
   'not-skippable': 'I cannot leave this one out.',
+  'too-long':
+    'Your message is saved, but it is too long for me to read at once. Up to 4,000 characters fit. Please write what matters most in a shorter message. A long text can also be sent as a file.',
   failure:
     'I am sorry, something went wrong on our side. Your message is saved, and our team has been told. Please try again in a moment. You can also contact {email} or {phone}.',
 

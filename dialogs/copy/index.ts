@@ -1,4 +1,5 @@
 import { en } from './en.ts'
+import { isolated } from './isolated.ts'
 
 export type CopyKey = keyof typeof en
 export type Params = Readonly<Record<string, string | number>>
@@ -11,7 +12,7 @@ export const languages: Readonly<Record<string, Readonly<Record<CopyKey, string>
 /** The sentence of a key. A language that is not here is answered in English. What is put in is not read again. */
 export function text(locale: string, key: CopyKey, params: Params = {}): string {
   const sentence = (languages[languageOf(locale)] ?? en)[key]
-  return sentence.replace(/\{([\w-]+)\}/gu, (whole, name: string) => String(params[name] ?? whole))
+  return sentence.replace(/\{([\w-]+)\}/gu, (whole, name: string) => isolated(String(params[name] ?? whole)))
 }
 
 /** A speaker of one language. */

@@ -52,6 +52,8 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
         : [{ text: resumed(scene, ask), again: true }]
     case 'emergency':
       return [{ text: say('emergency.say'), apart: true }, { text: say('emergency.go-on') }]
+    case 'too-long':
+      return [{ text: say('too-long') }]
     case 'unclear':
       if (offered) return []
       return isPreparing(scene)

@@ -1,6 +1,7 @@
 import { scheduleFrom } from '../business-days.ts'
 import { dayOfWeek, longDate } from '../copy/dates.ts'
 import type { Params } from '../copy/index.ts'
+import { isolated } from '../copy/isolated.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
 
@@ -31,7 +32,7 @@ export const doneStatus = (scene: Scene): string =>
 /** `, Ana`, or nothing. For a minor somebody else is writing. */
 export function commaName({ context: { answers, minor } }: Scene): string {
   const name = minor ? answers.guardianName : answers.firstName
-  return name ? `, ${name}` : ''
+  return name ? `, ${isolated(name)}` : ''
 }
 
 function datesOf({ context, setting, locale }: Scene): Params {

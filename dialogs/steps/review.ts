@@ -2,6 +2,7 @@ import type { SlotName } from '../../machines/domain/slots.ts'
 import type { IntakeContext } from '../../machines/intake/context.ts'
 import { applicable } from '../../machines/intake/questions.ts'
 import { type Say, sayIn } from '../copy/index.ts'
+import { isolated } from '../copy/isolated.ts'
 import type { ReviewSection } from '../message.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
@@ -67,7 +68,7 @@ const titled = (part: 'personal-information' | 'documents' | 'medical-context', 
 function documentRows({ documents }: IntakeContext, say: Say): ReviewSection['rows'] {
   if (documents.length === 0) return [{ label: say('documents.count'), value: say('documents.count.none') }]
   return documents.map(({ filename, category }, index) => ({
-    label: `${index + 1}. ${oneLine(filename)}`,
+    label: `${index + 1}. ${isolated(oneLine(filename))}`,
     value: say(category === null ? 'documents.uncategorised' : `documentCategory.${category}`),
   }))
 }

@@ -9,6 +9,7 @@ export function predict(intent: Intent): Record<string, unknown> {
       return { kind: 'answer', slots: { confirm: intent.yes } }
     case 'terms':
     case 'courtesy':
+    case 'too-long':
       return { kind: 'unclear' }
     default:
       return { ...intent }

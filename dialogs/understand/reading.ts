@@ -1,11 +1,13 @@
+import { longestText } from '../../machines/domain/kinds.ts'
+import { visible } from '../../machines/domain/visible.ts'
 import { spell } from './spelling.ts'
 import type { Vocabulary } from './words/vocabulary.ts'
 
 /** A message prepared once for all that want to look at it. */
 export interface Reading {
-  /** All of it, as `raw` is. */
+  /** All of it up to the longest text, as `raw` is. */
   full: string
-  /** As typed up to `looked` characters, but trimmed, with plain quotes and ASCII digits, and without invisible characters. */
+  /** As typed up to `looked` characters, but trimmed, with plain quotes and ASCII digits, and only what can be seen. */
   raw: string
   /** Lower-case words parted by single spaces: no accents, no punctuation, contractions opened. */
   exact: string
@@ -22,7 +24,7 @@ export interface Reading {
 const looked = 800
 
 export function read(text: string, words: Vocabulary): Reading {
-  const full = fold(text)
+  const full = fold(text.slice(0, longestText))
   const raw = full.slice(0, looked)
   const exact = plainWords(raw, words)
   const plain = spell(exact, words)
@@ -33,7 +35,6 @@ export function read(text: string, words: Vocabulary): Reading {
     plain,
     gist: gistOf(plain, words),
     clauses: full
-      .slice(0, 4000)
       .replace(/\S+/gu, withoutAddress)
       .split(/[.!?;\n]+(?=\s|$)|\n/u)
       .map(part => plainly(part, words))
@@ -49,9 +50,7 @@ const withoutAddress = (token: string) =>
 
 /** Digits of any script become ASCII digits; quotes and dashes of any kind the plain ones. */
 function fold(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/gu, '')
+  return visible(text)
     .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/[\u2018\u2019\u201b\u2032\u00b4`\u02bc]/gu, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/gu, '"')
@@ -84,7 +83,7 @@ function plainWords(text: string, words: Vocabulary): string {
     .normalize('NFC')
     .replace(/'ll\b/gu, ' will')
     .replace(/'re\b/gu, ' are')
-    .replace(/'/gu, '')
+    .replace(/['\u200c\u200d]/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
   return plain

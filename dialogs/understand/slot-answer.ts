@@ -72,5 +72,5 @@ const isNothing = ({ gist, plain }: Reading, words: Vocabulary) =>
 function freeText(reading: Reading): Parsed<string> {
   const text = reading.full
   if (!/\p{L}{2}|\d/u.test(text) || /^(?:asdf|qwer|zxcv|hjkl)\w*$|^(\w)\1{3,}$/iu.test(text)) return none
-  return success(text.slice(0, 4000))
+  return success(text)
 }

@@ -1,4 +1,5 @@
 import type { Intent } from '../../machines/domain/intent.ts'
+import { longestText } from '../../machines/domain/kinds.ts'
 import { isOptional, type SlotName } from '../../machines/domain/slots.ts'
 import { answer } from './answer.ts'
 import { readConsent } from './consent.ts'
@@ -20,10 +21,12 @@ import type { Vocabulary } from './words/vocabulary.ts'
 export function understand(text: string, situation: Situation): Intent {
   const words = vocabularyOf(situation.lang)
   const reading = read(text, words)
+  const danger = findDanger(reading, situation.ask, words.emergency)
+  // Half of a text is not the patient's answer; a cry for help at its beginning is heard all the same.
+  if (text.length > longestText) return danger === 'now' ? { kind: 'emergency' } : { kind: 'too-long' }
   if (!reading.plain) return wordless(reading, situation)
   const pressed = optionIntent(reading, situation, words)
   if (pressed) return pressed
-  const danger = findDanger(reading, situation.ask, words.emergency)
   if (danger === 'now') return { kind: 'emergency' }
   if (danger === 'spoken') return notEmergency(reading, situation, words)
   const courtesy = findCourtesy(reading, situation, words)

@@ -100,6 +100,8 @@ export const Intent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('terms') }),
   /** A greeting or thanks and nothing else: a kind word is due, and nothing is answered by it. */
   z.object({ kind: z.literal('courtesy'), what: z.enum(['hello', 'thanks']) }),
+  /** More than is read in one message. */
+  z.object({ kind: z.literal('too-long') }),
   z.object({ kind: z.literal('unclear') }),
 ])
 export type Intent = z.infer<typeof Intent>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { visible, visibleLine } from './visible.ts'
 
 /** Decides how the words of an answer are understood: a question of a kind that is here needs no parser. */
 export type Kind = 'name' | 'text' | 'past-date' | 'email' | 'phone' | 'yes-no' | 'choice' | 'relatives'
@@ -14,10 +15,12 @@ export function kindOfShape(shape: z.ZodType): Kind {
 }
 
 /** One part of a person's name. */
-export const name = z.string().trim().min(1).max(100)
-export const fullName = z.string().trim().min(1).max(200)
+export const name = z.string().overwrite(visibleLine).min(1).max(100)
+export const fullName = z.string().overwrite(visibleLine).min(1).max(200)
+/** In characters: what fits into one answer, and so into one message that is read. */
+export const longestText = 4000
 /** Whatever a patient wants to tell. */
-export const text = z.string().trim().min(1).max(4000)
+export const text = z.string().overwrite(visible).trim().min(1).max(longestText)
 /** ISO calendar date, `1961-03-04`. */
 export const pastDate = z.iso.date()
 export const email = z.email().max(254)

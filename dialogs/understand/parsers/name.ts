@@ -7,7 +7,9 @@ export interface FullName {
   lastName?: string
 }
 
-const shape = /^(?:[\p{L}\p{M}][\p{L}\p{M}'.·-]*|'[tsn]|\p{L}'?)(?: (?:[\p{L}\p{M}'][\p{L}\p{M}'.·-]*))*$/u
+const shape =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: the joiners are meant one by one, as Persian names have them
+  /^(?:[\p{L}\p{M}][\u200c\u200d\p{L}\p{M}'.·-]*|'[tsn]|\p{L}'?)(?: (?:[\p{L}\p{M}'][\u200c\u200d\p{L}\p{M}'.·-]*))*$/u
 
 /**
  * The words of a name in a message without what is around it ("sure, it's Ana" is `Ana`), or null when what
@@ -15,7 +17,7 @@ const shape = /^(?:[\p{L}\p{M}][\p{L}\p{M}'.·-]*|'[tsn]|\p{L}'?)(?: (?:[\p{L}\p
  */
 export function findName(raw: string, words: NameWords): { name: string; wrapped: boolean } | null {
   let text = raw
-    .replace(/\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?/gu, ' ')
+    .replace(/\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f|\u200d)*/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
   text = text.replace(words.correction, '')
