@@ -43,7 +43,9 @@ async function newsOf(
   now: Date,
 ): Promise<(Happened & { caseId: string }) | null> {
   const state = await payments.readCheckout(sessionId)
-  const failed = type === 'checkout.session.async_payment_failed' && !state.paid
+  // The patient is through with the page, and yet nothing was paid.
+  const ended = state.status === 'complete' && !state.paid
+  const failed = ended && type === 'checkout.session.async_payment_failed'
   const what: Happened | null = failed
     ? { id: `stripe:${sessionId}:failed`, event: { type: 'PAYMENT_FAILED', sessionId } }
     : happened(state, now)

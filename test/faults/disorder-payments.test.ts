@@ -73,6 +73,13 @@ test('twenty notices of a payment at once, of every kind and in any order, are o
   expectGoodManners(patient)
 })
 
+test('notices that say more than the page itself are not believed', async () => {
+  const patient = await at('payment')
+  const before = await standing(patient)
+  await storm(pageOf(patient), 1)
+  expect(await standing(patient)).toEqual(before)
+})
+
 test('notices that come when the case has gone on, to the consent, to its end, or after a refund, change nothing', async () => {
   const patient = await at('consent')
   const page = pageOf(patient)
