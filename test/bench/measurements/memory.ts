@@ -1,0 +1,52 @@
+import { mb } from '../format.ts'
+import { loaded, type Measurement, type Row, type ServerProcess } from '../measurement.ts'
+import { childrenOf, residentOf } from '../processes/resident.ts'
+import type { Memory } from '../processes/usage.ts'
+
+const sockets = 500
+/** An hour of a patient a second, and half as much again to see whether it goes on growing. */
+const hour = { turns: 1_800, visitors: 50 }
+const flat = 1.1
+
+/** What a server holds at rest, for each open conversation, and after thousands of turns. */
+export const memory: Measurement = async ({ product, floor, load }) => {
+  const servers = { product: await product(), floor: await floor() }
+  const rest = { product: await held(servers.product), floor: await held(servers.floor) }
+  const beside = childrenOf(servers.product.pid).map(residentOf)
+  const each = {
+    product: await perConversation(servers.product, 'product'),
+    floor: await perConversation(servers.floor, 'floor'),
+  }
+  await load.ask('open', { url: servers.product.ready.url, at: 'product', count: 100, sockets: true })
+  const stages: Memory[] = []
+  // The first of them is there to warm up: code that is compiled, buffers that stay.
+  for (let stage = 0; stage < 4; stage++) {
+    await loaded(servers.product, load, hour)
+    stages.push(await held(servers.product))
+  }
+  await load.ask('close')
+  const [start, , , end] = stages
+  const over = stages.map(({ heap, rss }) => `${mb(heap)}/${mb(rss)}`).join(', ')
+  return [
+    { what: 'at rest, resident', product: mb(rest.product.rss), floor: mb(rest.floor.rss) },
+    ...beside.map((resident): Row => ({ what: 'at rest, stand-in for storage', product: mb(resident) })),
+    { what: `each of ${sockets} open conversations`, product: kb(each.product), floor: kb(each.floor) },
+    {
+      what: `heap/resident after ${[1, 2, 3, 4].map(stage => stage * hour.turns).join(', ')} turns`,
+      product: over,
+      aim: 'heap flat',
+      met: (end?.heap ?? 0) < (start?.heap ?? 0) * flat,
+    },
+  ]
+
+  async function perConversation(server: ServerProcess, at: 'product' | 'floor'): Promise<number> {
+    const before = await held(server)
+    await load.ask('open', { url: server.ready.url, at, count: sockets, sockets: true })
+    const after = await held(server)
+    await load.ask('close')
+    return (after.rss - before.rss) / sockets
+  }
+}
+
+const held = (server: ServerProcess) => server.ask<Memory>('memory')
+const kb = (megabytes: number): string => `${(megabytes * 1024).toFixed(0)} kB`
