@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'bad-request'
   | 'bad-json'
+  | 'empty-message'
   | 'unauthorized'
   | 'forbidden'
   | 'token-expired'

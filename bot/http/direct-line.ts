@@ -13,7 +13,7 @@ import { lifetimes, type Tokens, type Visitor } from '../channels/web-chat/token
 import { readUpload, type TakeIn } from '../channels/web-chat/upload.ts'
 import { newVisitor, originOf, requireSecret } from '../channels/web-chat/visitor.ts'
 import type { Changes, Transcripts, Turns } from '../turn-input.ts'
-import type { ErrorLog } from './errors.ts'
+import { type ErrorLog, httpStatus } from './errors.ts'
 import { createGate } from './gate.ts'
 import type { Limits } from './limits/limits.ts'
 import { readJson } from './read-json.ts'
@@ -91,6 +91,12 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
     await Promise.allSettled(names.map(name => blobs.delete(name)))
   }
 
+  /** What is refused will not be sent again as it is. What only could not be saved may be in the case all the same. */
+  const forgetRefused = async (files: ReceivedFile[], error: unknown): Promise<never> => {
+    if (error instanceof AppError && httpStatus[error.code] < 500) await forget(files)
+    throw error
+  }
+
   server.post(
     `${root}/tokens/generate`,
     route(async (req, res) => {
@@ -136,6 +142,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
     `${root}/conversations/:id/activities`,
     route(async (req, res) => {
       const visitor = await admit('messages', req, res, req.params.id)
+      await limits.meter('messageBytes', { req, userId: visitor.userId }, res)
       res.send(200, await receive(visitor, await readJson(req, maxActivityBytes), []))
     }),
   )
@@ -144,8 +151,13 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
     route(async (req, res) => {
       const visitor = await admit('uploads', req, res, req.params.id)
       await limits.meter('uploadedBytes', { req, userId: visitor.userId }, res)
-      const { activity, files } = await readUpload(req, { takeIn: options.takeIn, maxActivityBytes })
-      res.send(200, await receive(visitor, activity ?? { type: 'message' }, files))
+      const { activity, files } = await readUpload(req, {
+        takeIn: options.takeIn,
+        discard: forget,
+        maxActivityBytes,
+      })
+      const received = receive(visitor, activity ?? { type: 'message' }, files)
+      res.send(200, await received.catch(error => forgetRefused(files, error)))
     }),
   )
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -8,6 +8,7 @@ import { AppError, type ErrorCode } from '../app-error.ts'
 export const httpStatus = {
   'bad-request': 400,
   'bad-json': 400,
+  'empty-message': 400,
   unauthorized: 401,
   forbidden: 403,
   'token-expired': 403,
@@ -27,6 +28,7 @@ export const httpStatus = {
 const sentences: Record<ErrorCode, string> = {
   'bad-request': 'The request could not be understood.',
   'bad-json': 'The body is not valid JSON.',
+  'empty-message': 'This message is empty. It needs words, a button or a file.',
   unauthorized: 'A bearer token is needed.',
   forbidden: 'This token does not open that.',
   'token-expired': 'The token has expired.',

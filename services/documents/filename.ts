@@ -1,12 +1,16 @@
+import { visibleLine } from '../../machines/domain/visible.ts'
+
 const MAX_CHARACTERS = 255
 const MAX_ENDING = 16
-/** Control characters, and the marks that reverse the direction of text: with them `gnp.exe` shows as `exe.png`. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
+/** More is no name; it is not even looked at. */
+const LOOKED_AT = 8192
 
-/** A patient's name for a file, safe to show on one line; never used as a path. At most 255 characters, the ending kept. */
+/**
+ * A patient's name for a file, safe to show on one line; never used as a path. At most 255 characters, the ending kept.
+ * Without marks that reverse the direction of text: with them `gnp.exe` shows as `exe.png`.
+ */
 export function showableFilename(name: string): string {
-  const last = name.toWellFormed().replace(UNSEEN, '').split(/[/\\]/).at(-1) ?? ''
-  const clean = last.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const clean = visibleLine(name.slice(-LOOKED_AT).split(/[/\\]/).at(-1) ?? '')
   if (clean === '' || /^\.+$/.test(clean)) return 'document'
   if (clean.length <= MAX_CHARACTERS) return clean
   const dot = clean.lastIndexOf('.')

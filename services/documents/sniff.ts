@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import type { ByteSource } from './byte-source.ts'
 import { looksLikeDicom } from './formats/dicom.ts'
 import { isExecutable } from './formats/executable.ts'
+import { isMarkup } from './formats/markup.ts'
 import { judgeOle } from './formats/ole.ts'
 import { looksLikePdf } from './formats/pdf.ts'
 import { needsPassword } from './formats/pdf-encryption.ts'
@@ -20,7 +21,7 @@ const TIFF = ['49492a00', '4d4d002a', '49492b00', '4d4d002b'].map(hex => Buffer.
 
 /**
  * Judges a file by its content alone. What could run comes first, because a file can be two things at once:
- * a program whose 128th byte says DICOM is a program.
+ * a program whose 128th byte says DICOM is a program, and a page with a PDF inside a page.
  */
 export async function sniff(file: ByteSource): Promise<Verdict> {
   if (file.size === 0) return { reason: 'empty' }
@@ -28,6 +29,7 @@ export async function sniff(file: ByteSource): Promise<Verdict> {
   const startsWith = (signature: Buffer) => head.subarray(0, signature.length).equals(signature)
 
   if (isExecutable(head)) return { reason: 'executable' }
+  if (isMarkup(head)) return { reason: 'unsupported-type' }
   if (looksLikeDicom(head, file.size)) return { contentType: 'application/dicom' }
   if (ZIP.some(startsWith)) return judgeZip(file)
   if (startsWith(OLE)) return judgeOle(file, head)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { IncomingReply } from '../../../dialogs/message.ts'
 import { Ask } from '../../../machines/domain/asks.ts'
 import type { ReceivedFile } from '../../../machines/domain/document.ts'
+import { visible } from '../../../machines/domain/visible.ts'
 import { AppError } from '../../app-error.ts'
 import { submitted } from './form-card.ts'
 
@@ -18,30 +19,38 @@ export type IncomingActivity = z.infer<typeof IncomingActivity>
 
 /**
  * What a patient's activity means, files aside. A form gives `form` and, so that an old card is known by its version,
- * `pressed` too. Throws `bad-request` for one that holds no words and nothing we know.
+ * `pressed` too. Throws `empty-message` for one that holds nothing to be seen and nothing we know.
  */
 export function fromActivity(
   activity: { text?: string | null; value?: unknown; locale?: string | null | undefined },
   files: ReceivedFile[],
 ): IncomingReply {
   const { value } = activity
-  const words = activity.text?.trim() ?? ''
+  const words = seen(activity.text ?? '')
   const press = Pressed.safeParse(value)
-  if (press.success) return { text: words || press.data.value, pressed: plain(press.data), files }
+  if (press.success) return { text: words || seen(press.data.value), pressed: plain(press.data), files }
   const card = Submitted.safeParse(value)
   if (card.success) {
     const reply = fromCard(card.data, localeOf(activity.locale))
-    return { ...reply, text: words || reply.text, files }
+    return { ...reply, text: words || seen(reply.text), files }
   }
   if (words !== '' || files.length > 0) return { text: words, files }
-  if (typeof value === 'string' && value.trim() !== '') return { text: value.trim(), files }
-  throw new AppError('bad-request', 'An activity with nothing in it that we know.')
+  const typed = typeof value === 'string' ? seen(value) : ''
+  if (typed !== '') return { text: typed, files }
+  throw new AppError('empty-message', 'An activity with nothing in it that we know.')
 }
+
+/** Words as they can be read; of characters without any sign nothing is left. */
+const seen = (text: string): string => visible(text).trim()
+
+/** Language, script and region: what is beyond says how to write dates and numbers, which we decide. (BCP 47, 4.4.1) */
+const longestTag = 35
 
 /** A language tag that we can rely on, whatever a client sent. */
 export function localeOf(tag: string | null | undefined): string {
+  if (!tag || tag.length > longestTag) return 'en'
   try {
-    return Intl.getCanonicalLocales(tag ?? [])[0] ?? 'en'
+    return new Intl.Locale(tag).baseName
   } catch {
     return 'en'
   }
@@ -69,13 +78,17 @@ function fromCard({ intake, answer = '' }: z.infer<typeof Submitted>, locale: st
   const pressed = plain(intake)
   if (intake.value !== submitted) return { text: intake.label ?? intake.value, pressed }
   const values = answer.split(',').filter(value => value !== '')
-  const shown = values.map(value => intake.labels?.[value] ?? dateInWords(value, locale) ?? value)
+  const shown = values.map(value => labelOf(intake.labels, value) ?? dateInWords(value, locale) ?? value)
   return {
     text: shown.join(', ') || intake.label || intake.value,
     pressed,
     form: { ask: intake.ask, values },
   }
 }
+
+/** Only one that is really there: `constructor` is a property of every object. */
+const labelOf = (labels: Record<string, string> = {}, value: string) =>
+  Object.hasOwn(labels, value) ? labels[value] : undefined
 
 function plain({ ask, caseId, version, value }: z.infer<typeof Pressed>) {
   return { ask, version, value, ...(caseId == null ? {} : { caseId }) }

@@ -8,35 +8,53 @@ import { parseJson, readText } from '../../http/read-json.ts'
 /** Takes one file in: stores it, looks at it, and says what became of it. Rejects only when storage does not answer. */
 export type TakeIn = (file: { filename: string; body: Readable; source: string }) => Promise<ReceivedFile>
 
+/** Forgets files that belong to a request which was refused: nothing of it stays. Does not reject. */
+export type Discard = (files: ReceivedFile[]) => Promise<void>
+
 /** The type that Direct Line gives the part with the activity. */
 const activityType = 'application/vnd.microsoft.activity'
 
 /**
  * Reads a Direct Line upload: file parts and a part `activity`, in any order. Each file is handed on while it arrives,
- * so memory does not grow with its size. Resolves with the activity as sent, or undefined where there was none.
+ * so memory does not grow with its size. Resolves with the activity as sent, or undefined where there was none. When it
+ * rejects, files that had come in whole are discarded.
  */
 export async function readUpload(
   req: IncomingMessage,
-  { takeIn, maxActivityBytes }: { takeIn: TakeIn; maxActivityBytes: number },
+  { takeIn, discard, maxActivityBytes }: { takeIn: TakeIn; discard: Discard; maxActivityBytes: number },
 ): Promise<{ activity: unknown; files: ReceivedFile[] }> {
-  const form = openForm(req)
+  const form = openForm(req, maxActivityBytes)
   const files: Promise<ReceivedFile>[] = []
   let activity: Promise<unknown> | undefined
+  const takeActivity = (text: () => Promise<string>) => {
+    if (activity) form.destroy(new AppError('bad-request', 'An upload with two activities.'))
+    else activity = settleLater(text().then(parseJson))
+  }
 
   limitWhole(req, form)
-  form.on('field', (name, value) => {
-    if (name === 'activity') activity = settleLater(Promise.resolve().then(() => parseJson(value)))
+  form.on('field', (name, value, { mimeType, valueTruncated }) => {
+    if (name === 'activity' || mimeType === activityType)
+      takeActivity(async () => {
+        if (valueTruncated) throw new AppError('body-too-large', 'An activity past the limit.')
+        return value
+      })
+    // Some text besides is passed over, as others' servers do. Dropping a document would be a lie.
+    else if (mimeType !== 'text/plain') form.destroy(new AppError('bad-request', 'A file without a name.'))
   })
   form.on('file', (name, part, { filename, mimeType }) => {
     part.on('error', () => {}) // told to whoever reads it; alone it would end the process
-    if (name === 'activity' || mimeType === activityType)
-      activity = settleLater(readText(part, maxActivityBytes).then(parseJson))
+    if (name === 'activity' || mimeType === activityType) takeActivity(() => readText(part, maxActivityBytes))
     else if (files.length === documentLimits.count)
       form.destroy(new AppError('too-many-files', 'Too many files.'))
     else files.push(settleLater(handOn(part, filename ?? 'file', takeIn)))
   })
-  await parsed(req, form)
-  return { activity: await activity, files: await Promise.all(files) }
+  try {
+    await parsed(req, form)
+    return { activity: await activity, files: await Promise.all(files) }
+  } catch (error) {
+    await discard((await Promise.allSettled(files)).flatMap(each => ('value' in each ? [each.value] : [])))
+    throw error
+  }
 }
 
 /** All files at their largest, and room for the rest. */
@@ -52,10 +70,10 @@ function limitWhole(req: IncomingMessage, form: busboy.Busboy) {
   })
 }
 
-function openForm(req: IncomingMessage) {
+function openForm(req: IncomingMessage, fieldSize: number) {
   try {
     // One byte more than is allowed: enough to be known as too large, and no more of it is handed on.
-    const limits = { fileSize: documentLimits.bytes + 1, fieldSize: 256 * 1024, fields: 5, parts: 20 }
+    const limits = { fileSize: documentLimits.bytes + 1, fieldSize, fields: 5, parts: 20 }
     return busboy({ headers: req.headers, defParamCharset: 'utf8', limits })
   } catch (cause) {
     req.resume()

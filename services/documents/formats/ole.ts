@@ -39,6 +39,8 @@ async function streamNames(file: ByteSource, head: Buffer): Promise<Set<string>>
 
 async function nextSector(file: ByteSource, head: Buffer, sector: number, sectorBytes: number) {
   const perSector = sectorBytes / 4
+  // A number past the end of the file leads nowhere, and a list up to it would be followed for hours.
+  if (sector >= file.size / sectorBytes) return null
   const table = await allocationSector(file, head, Math.floor(sector / perSector), sectorBytes)
   if (table === null) return null
   return valid(await word(file, (table + 1) * sectorBytes + 4 * (sector % perSector)))

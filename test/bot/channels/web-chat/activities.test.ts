@@ -227,7 +227,7 @@ describe('what a patient sent', () => {
     [{ value: { ask: 'gender', version: -1, value: 'female' } }, 'a version that cannot be'],
     [{ value: ['gender'] }, 'a list'],
   ])('is refused when it is %j: %s', activity => {
-    expect(() => fromActivity(activity, [])).toThrow(expect.objectContaining({ code: 'bad-request' }))
+    expect(() => fromActivity(activity, [])).toThrow(expect.objectContaining({ code: 'empty-message' }))
   })
 
   it('counts by its words when the value beside them is none of ours', () => {

@@ -90,7 +90,7 @@ describe('an activity', () => {
   it.each([
     ['no JSON', '{"type": "mess', 400, 'bad-json'],
     ['no object', '[]', 400, 'bad-request'],
-    ['nothing in it', '{"type":"message"}', 400, 'bad-request'],
+    ['nothing in it', '{"type":"message"}', 400, 'empty-message'],
     ['a text that is no text', '{"type":"message","text":{"a":1}}', 400, 'bad-request'],
     [
       'an attachment by address',
