@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'too-many-files'
   | 'unsupported-media-type'
   | 'too-many-requests'
+  | 'busy'
   | 'unavailable'
   | 'internal'
 

@@ -49,6 +49,13 @@ const Settings = z.object({
     .default('support@medical-opinion.com')
     .describe('where patients and the bot write for a person'),
   SUPPORT_PHONE: z.string().default('+1 (555) 123-4567').describe('where patients call for a person'),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('proxies of your own in front of the server, whose X-Forwarded-For is believed'),
   DIRECT_LINE_SECRET: z
     .string()
     .min(16)

@@ -64,6 +64,7 @@ async function main(config: Config): Promise<void> {
       allowedOrigins: config.ALLOWED_ORIGINS,
       authSecret: config.AUTH_SECRET ?? keptAuthSecret(dataDir),
       directLineSecret: config.DIRECT_LINE_SECRET,
+      http: { limits: { trustedProxies: config.TRUSTED_PROXIES } },
       azureBot: config,
       mailFrom: config.MAIL_FROM,
       support: { email: config.SUPPORT_EMAIL, phone: config.SUPPORT_PHONE },

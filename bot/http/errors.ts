@@ -21,6 +21,7 @@ export const httpStatus = {
   'unsupported-media-type': 415,
   'too-many-requests': 429,
   internal: 500,
+  busy: 503,
   unavailable: 503,
 } as const satisfies Record<ErrorCode, number>
 
@@ -41,6 +42,7 @@ const sentences: Record<ErrorCode, string> = {
   'unsupported-media-type': 'This type of body is not supported here.',
   'too-many-requests': 'That was a lot at once. Please wait a moment, and then try again.',
   internal: 'Something went wrong on our side.',
+  busy: 'What came before this is still being worked on. Please try again.',
   unavailable: 'The service is not available at the moment. Please try again.',
 }
 
@@ -64,7 +66,9 @@ export function hideErrors(server: Server, logger: ErrorLog): void {
 function answerError(res: Response, error: unknown, logger: ErrorLog): void {
   const known = toAppError(error)
   const status = httpStatus[known.code]
-  if (status >= 500) logger.error({ code: known.code, error: known.cause ?? known }, known.message)
+  // Who waits behind their own messages is no fault of ours.
+  if (status >= 500 && known.code !== 'busy')
+    logger.error({ code: known.code, error: known.cause ?? known }, known.message)
   if (res.headersSent) return
   const retryAfter = known.retryAfter ?? (status === 503 ? retryAfterSeconds : undefined)
   // In seconds, as HTTP says. The official client takes them for milliseconds, but tells its page that it failed.

@@ -46,7 +46,7 @@ interface Options {
   /** Other ways to the same services, such as over a bad network. Asked at every start. */
   through?: (outside: Outside) => Outside
   /** Settings other than a developer's own. */
-  settings?: Partial<Pick<AppOptions, 'allowedOrigins' | 'directLineSecret' | 'azureBot'>>
+  settings?: Partial<Pick<AppOptions, 'allowedOrigins' | 'directLineSecret' | 'azureBot' | 'http'>>
 }
 
 /** Signs the tokens of every app that is started here. */

@@ -34,9 +34,19 @@ export function sendPatiently(
   return activity => observableOf(() => send(activity))
 }
 
+/** The client gives up on "too many at once", which passes. */
 function firstOf(observable: Observable<string>): Promise<string> {
-  return new Promise((resolve, reject) => observable.subscribe({ next: resolve, error: reject }))
+  return new Promise((resolve, reject) =>
+    observable.subscribe({
+      next: resolve,
+      error: error => (mayPass((error as { status?: unknown }).status) ? resolve('retry') : reject(error)),
+    }),
+  )
 }
+
+/** An expired token, too many at once, or trouble of the server's own. */
+const mayPass = (status: unknown): boolean =>
+  status === 403 || status === 429 || (typeof status === 'number' && status >= 500)
 
 function observableOf(run: () => Promise<string>): Observable<string> {
   return {
@@ -78,7 +88,7 @@ async function upload(
     headers: { authorization: `Bearer ${token}` },
     body: form,
   }).catch(() => undefined)
-  if (answer === undefined || answer.status === 403 || answer.status >= 500) return 'retry'
+  if (answer === undefined || mayPass(answer.status)) return 'retry'
   if (!answer.ok) throw new Error(`The upload was refused: ${answer.status}`)
   return ((await answer.json()) as { id: string }).id
 }

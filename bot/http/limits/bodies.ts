@@ -16,8 +16,8 @@ export function watchBodies({ bodyGrace, check }: Pick<Timing, 'bodyGrace' | 'ch
     watch(req: IncomingMessage, res: ServerResponse): void {
       if (req.complete || !hasBody(req)) return
       watched.set(req, { res, bytes: req.socket.bytesRead, waited: -bodyGrace, late: 0 })
-      req.socket.once('close', () => watched.delete(req))
-      req.once('end', () => watched.delete(req))
+      // Also when its connection is gone.
+      req.once('close', () => watched.delete(req))
     },
     close: () => clearInterval(timer),
   }

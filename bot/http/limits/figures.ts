@@ -48,6 +48,11 @@ export const figures = {
     address: { most: 6_000, seconds: minute },
     lane: { atOnce: 1, waiting: 100 },
   },
+  /** Bytes of those: a long letter, pasted, has 20 kB. What is stored is paid for by everybody. */
+  messageBytes: {
+    visitor: { most: 2 * megabyte, seconds: minute },
+    address: { most: 60 * megabyte, seconds: minute },
+  },
   /** Generous, because the official client never polls again after a refusal: who polls too fast waits instead. */
   polls: {
     visitor: { most: 6_000, seconds: minute },

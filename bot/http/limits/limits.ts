@@ -80,7 +80,7 @@ export function createLimits(options: LimitsOptions = {}): Limits {
       if (!lane || off) return
       const left = await lanes.enter(`${what}/${by.userId ?? addressKey(by.req).key}`, lane)
       if (left === 'full') return refuse(1_000)
-      if (left === 'late') throw new AppError('unavailable', 'A turn that did not come in time.')
+      if (left === 'late') throw new AppError('busy', 'A turn that did not come in time.')
       // Who hung up while waiting has had theirs.
       if (res.closed || res.destroyed) left()
       else res.once('close', left)

@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const samples = Number(values.samples)
+const count = Number(values.rounds) + 1
 const server = await startServer()
 try {
   console.log(
@@ -29,14 +30,17 @@ try {
 
 async function compare(noise: string): Promise<void> {
   const rounds: { quiet: number[]; loud: number[] }[] = []
-  let answers: Record<string, number> = {}
+  const answers: Record<string, number> = {}
   const visitor = await newVisitor(server.url)
-  for (let round = 0; round <= Number(values.rounds); round++) {
+  // One for each round, none of whom has used up anything yet.
+  const others = await Promise.all(Array.from({ length: count }, () => newVisitor(server.url)))
+  for (const [round, other] of others.entries()) {
     const quiet = await timed(visitor)
-    const loudOne = fork(join(import.meta.dirname, 'loud.ts'), [server.url, noise as NoiseName])
+    const loudOne = fork(join(import.meta.dirname, 'loud.ts'), [noise as NoiseName, JSON.stringify(other)])
     await new Promise(resolve => setTimeout(resolve, 700))
     const loud = await timed(visitor)
-    answers = await hush(loudOne)
+    for (const [status, times] of Object.entries(await hush(loudOne)))
+      answers[status] = (answers[status] ?? 0) + times
     await new Promise(resolve => setTimeout(resolve, 500))
     // The first round only warms everything up.
     if (round > 0) rounds.push({ quiet, loud })

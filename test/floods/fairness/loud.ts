@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { newVisitor, type Visitor } from './visitor.ts'
+import type { Visitor } from './visitor.ts'
 
 /** What a loud visitor does, as one request; `at` counts them. */
 export const noises = {
@@ -9,8 +9,8 @@ export const noises = {
   'endless texts': (visitor, at) =>
     post(visitor, '/activities', { type: 'message', text: (pieces[at % pieces.length] ?? '').repeat(8_000) }),
   uploads: (visitor, at) => form(visitor, at),
-  tokens: visitor => ({ method: 'POST', url: `${new URL(visitor.root).origin}/api/web-chat/token` }),
   starts: visitor => ({ method: 'GET', url: visitor.root }),
+  tokens: visitor => ({ method: 'POST', url: `${new URL(visitor.root).origin}/api/web-chat/token` }),
 } as const satisfies Record<string, (visitor: Visitor, at: number) => Noise>
 export type NoiseName = keyof typeof noises
 
@@ -43,9 +43,9 @@ function form(visitor: Visitor, at: number): Noise {
 
 /** As fast as it can, over many connections at once, until the process ends. Says how often it got which answer. */
 if (process.send) {
-  const [url = '', name] = process.argv.slice(2)
+  const [name, given = ''] = process.argv.slice(2)
   const noise: (visitor: Visitor, at: number) => Noise = noises[name as NoiseName]
-  const visitor = await newVisitor(url)
+  const visitor = JSON.parse(given) as Visitor
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const answers: Record<string, number> = {}
   let sent = 0
