@@ -80,8 +80,8 @@ export function openDisk(file: string, maxBytes?: number) {
     insert: (collection: number, id: string, body: Uint8Array) =>
       write(() => insert.run(collection, id, body, checksum(rowKey(collection, id), body))),
     update: (collection: number, id: string, body: Uint8Array) =>
-      write(() => update.run(body, checksum(rowKey(collection, id), body), collection, id)),
-    remove: (collection: number, id: string) => write(() => remove.run(collection, id)),
+      write(() => one(update.run(body, checksum(rowKey(collection, id), body), collection, id))),
+    remove: (collection: number, id: string) => write(() => one(remove.run(collection, id))),
     addCollection: (namespace: string): number =>
       write(() => {
         const body = serialize({ indexes: [] })
@@ -150,6 +150,11 @@ export function openDisk(file: string, maxBytes?: number) {
 }
 
 export type Disk = ReturnType<typeof openDisk>
+
+/** What is in memory is on the disk: a row that cannot be found there is a disk that fails. */
+function one({ changes }: { changes: number | bigint }): void {
+  if (changes !== 1) throw new Error('a row is missing')
+}
 
 function limit(database: ReturnType<typeof openFile>, maxBytes: number): void {
   const pageBytes = Number(database.prepare('PRAGMA page_size').get()?.page_size)

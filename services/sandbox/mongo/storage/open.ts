@@ -38,8 +38,9 @@ export function openFile(file: string): DatabaseSync {
         database.exec(`ALTER TABLE ${table} ADD COLUMN sum INTEGER`)
     }
     database.exec('COMMIT')
-    const found = database.prepare('PRAGMA quick_check(1)').get()
-    if (found?.quick_check !== 'ok') throw damaged(file)
+    const pages = database.prepare('PRAGMA quick_check(1)').get()
+    const names = database.prepare('PRAGMA integrity_check(collections)').get()
+    if (pages?.quick_check !== 'ok' || names?.integrity_check !== 'ok') throw damaged(file)
     return database
   } catch (error) {
     database?.close()

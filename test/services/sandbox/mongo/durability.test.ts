@@ -2,15 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import mongoose from 'mongoose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startEmbeddedMongo } from '../../../../services/sandbox/mongo/index.ts'
 import { type Db, temporaryFolder } from './servers.ts'
-
-const ENOUGH = 300
 
 describe('the embedded store', () => {
   let folder: string
@@ -20,28 +17,6 @@ describe('the embedded store', () => {
     file = join(folder, 'store.sqlite')
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-  it('has everything that it acknowledged after kill -9, three times over', async () => {
-    const acknowledged: string[] = []
-    for (let round = 0; round < 3; round++) {
-      const writer = startWriter(file)
-      const lines = createInterface({ input: writer.stdout as NodeJS.ReadableStream })
-      lines.on('line', line => {
-        acknowledged.push(line)
-        if (acknowledged.length === ENOUGH) writer.kill('SIGKILL')
-      })
-      await once(writer, 'exit')
-      expect(acknowledged.length).toBeGreaterThanOrEqual(ENOUGH)
-      await use(file, async db => {
-        const cases = db.collection<{ _id: string; version: number; seen: string[] }>('cases')
-        const found = await cases.find({ _id: { $in: acknowledged } }).toArray()
-        expect(found.map(({ _id }) => _id).toSorted()).toEqual(acknowledged.toSorted())
-        expect(found.every(({ version, seen }) => version === 1 && seen.length === 1)).toBe(true)
-        await cases.deleteMany({})
-      })
-      acknowledged.length = 0
-    }
-  }, 60_000)
 
   it('is as it was after a restart: documents in their order, values in their types, indexes in force', async () => {
     const { Long, ObjectId, Binary } = mongoose.mongo
@@ -75,7 +50,7 @@ describe('the embedded store', () => {
     const sentence = `The embedded store ${file} is already open; only one process may use it at a time.`
     await use(file, async () => {
       await expect(startEmbeddedMongo({ file })).rejects.toThrow(sentence)
-      const other = startWriter(file)
+      const other = serveInOtherProcess(file)
       const said = (other.stderr as Readable).setEncoding('utf8').toArray()
       expect(await once(other, 'exit')).toEqual([1, null])
       expect((await said).join('')).toContain(sentence)
@@ -111,8 +86,8 @@ async function use(file: string, work: (db: Db) => Promise<unknown>): Promise<vo
   }
 }
 
-function startWriter(file: string): ChildProcess {
-  return spawn(process.execPath, [fileURLToPath(new URL('writer.ts', import.meta.url)), file], {
+function serveInOtherProcess(file: string): ChildProcess {
+  return spawn(process.execPath, [fileURLToPath(new URL('served-store.ts', import.meta.url)), file], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
