@@ -27,3 +27,15 @@ test('work on another key does not wait', async () => {
   release()
   await held
 })
+
+test('who waits too long is told, never begins later, and finds the line free again', async () => {
+  const inTurn = createQueue({ patienceMs: 30 })
+  const begun: string[] = []
+  let release = (): void => {}
+  const hanging = inTurn('case', () => new Promise<void>(done => (release = done)))
+  const behind = inTurn('case', async () => begun.push('behind'))
+  for (const each of [hanging, behind]) await expect(each).rejects.toMatchObject({ code: 'unavailable' })
+  release()
+  await inTurn('case', async () => begun.push('next'))
+  expect(begun).toEqual(['next'])
+})

@@ -9,7 +9,7 @@ export interface ChatPage {
   /** Allows Web Chat's styles under the page's Content-Security-Policy. */
   nonce: string
   /** Says that the connection is gone, or that this is not the earlier chat; with `null` that all is well. */
-  notify(problem: 'lost' | 'unavailable' | 'anew' | null): void
+  notify(problem: 'lost' | 'trying' | 'unsent' | 'unavailable' | 'anew' | null): void
 }
 
 export interface Chat {
@@ -45,7 +45,7 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
       },
     })
     const address = { domain, conversationId: visit.conversationId }
-    const send = sendPatiently(directLine, address, () => notify('lost'))
+    const send = sendPatiently(directLine, address, notify)
     const replaced = current?.directLine
     current = { directLine, conversationId: visit.conversationId }
     if (!same) store = webChat.createStore({}, forOurPage)

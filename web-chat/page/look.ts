@@ -51,8 +51,8 @@ export const styleOptions = {
 
   // The page says by itself when the connection is gone.
   hideToaster: true,
-  // Longer than a server needs to restart; for files the longest that Web Chat allows.
-  sendTimeout: 30_000,
+  // Longer than we try by ourselves; for files the longest that Web Chat allows.
+  sendTimeout: 120_000,
   sendTimeoutForAttachments: 300_000,
 }
 

@@ -4,6 +4,9 @@ import { fillSmallScreens } from './full-screen.ts'
 const notice = byId('notice')
 const sentences = {
   lost: 'We lost the connection. Your answers are saved. Please try again.',
+  trying: 'Your last message or file has not arrived yet. We keep trying.',
+  unsent:
+    'Your last message or file did not arrive. Everything before it is saved. Please send it again in a moment.',
   unavailable: 'The chat cannot be reached right now. Your answers are saved. Please try again in a moment.',
   anew:
     'Your earlier chat cannot be opened here any more, so this is a new one. What you told us is safe. ' +

@@ -1,19 +1,22 @@
 import type { Activity, DirectLine, Observable } from './web-chat-bundle.ts'
 
-/** Pauses before the same message is sent again, in milliseconds: enough for a server that restarts. */
-const pauses = [500, 1000, 2000, 4000, 8000]
+/** Pauses before the same message is sent again, in milliseconds: enough for a service that is away for a minute. */
+const pauses = [500, 1000, 2000, 4000, ...Array<number>(6).fill(8000)]
+/** A person wonders after so many tries. */
+const triesUntilTold = 3
 
 /**
  * Sends for Web Chat, with two things that its own client lacks. A message that did not get through is sent again
  * under the same `clientActivityID`, by which the server knows a repeat; and files have all the time they need,
  * where the client would give up after 20 seconds.
  *
- * @param lost called when a message could not be delivered after all.
+ * @param tell called when a message takes its time, when it could not be delivered after all, and with null when one
+ * of which something was told has got there.
  */
 export function sendPatiently(
   directLine: DirectLine,
   address: { domain: string; conversationId: string },
-  lost: () => void,
+  tell: (trouble: 'trying' | 'unsent' | null) => void,
 ): DirectLine['postActivity'] {
   const once = directLine.postActivity.bind(directLine)
 
@@ -21,13 +24,15 @@ export function sendPatiently(
     activity.attachments?.length ? upload(activity, address, directLine.token) : firstOf(once(activity))
 
   const send = async (activity: Activity): Promise<string> => {
-    for (const pause of pauses) {
+    for (const [tries, pause] of pauses.entries()) {
       const id = await attempt(activity)
+      if (id !== 'retry' && tries >= triesUntilTold) tell(null)
       if (id !== 'retry') return id
+      if (tries + 1 === triesUntilTold) tell('trying')
       await new Promise(resolve => setTimeout(resolve, pause))
     }
     const id = await attempt(activity)
-    if (id === 'retry') lost()
+    tell(id === 'retry' ? 'unsent' : null)
     return id
   }
 

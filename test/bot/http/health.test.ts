@@ -5,6 +5,8 @@ import { mountHealth } from '../../../bot/http/health.ts'
 import { mountSafety } from '../../../bot/http/safety.ts'
 
 const counts = createCounts()
+let asked = 0
+let silent = false
 let storeAnswers = true
 const server = restify.createServer()
 let url = ''
@@ -13,6 +15,8 @@ beforeAll(async () => {
   mountHealth(server, {
     checks: {
       store: async () => {
+        asked++
+        if (silent) await new Promise(() => {})
         if (!storeAnswers) throw new Error('away')
       },
     },
@@ -35,6 +39,16 @@ test('it is ready only while all that it needs answers, and says what does not',
   const response = await fetch(`${url}/readyz`)
   expect(response.status).toBe(503)
   expect(await response.json()).toEqual({ status: 'not ready', store: false })
+})
+
+test('a service that is silent is not ready, and is asked once however many want to know', async () => {
+  storeAnswers = true
+  asked = 0
+  silent = true
+  const answers = await Promise.all(Array.from({ length: 5 }, () => fetch(`${url}/readyz`)))
+  expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503, 503])
+  expect(asked).toBe(1)
+  silent = false
 })
 
 test('what happened is counted, and told in the words of Prometheus', async () => {
