@@ -23,7 +23,7 @@ interface Running {
 }
 
 /**
- * Starts what is needed, all at once, each on a folder under `dataDir` and on the loopback address. Secrets are random
+ * Starts what is needed, each on a folder under `dataDir` and on the loopback address. Secrets are random
  * for each folder and kept in it. If one cannot start, the others are stopped and its error is thrown.
  * `webhookOrigin` is where our own server is reached from here; the public address when not given.
  */
@@ -45,14 +45,15 @@ export async function startSandbox(options: {
     await Promise.all(running.splice(0).map(each => each.close()))
   }
 
+  // Before the others: it is the store that locks the folder, so that a second program touches nothing in it.
+  const mongo = need.mongo ? await keep(startMongo(dataDir, options.mongodBinary)) : null
   const starting = [
-    need.mongo ? keep(startMongo(dataDir, options.mongodBinary)) : null,
     need.blobs ? keep<Azurite>(startAzurite({ directory: join(dataDir, 'blobs') })) : null,
     need.payments ? keep(startPayments(options)) : null,
     need.mail ? keep<Mailbox>(startMailbox({ directory: join(dataDir, 'mail') })) : null,
   ] as const
   try {
-    const [mongo, azurite, payments, mailbox] = await Promise.all(starting)
+    const [azurite, payments, mailbox] = await Promise.all(starting)
     return {
       mongo,
       blobs: azurite && { connectionString: azurite.connectionString, pid: azurite.pid },

@@ -8,7 +8,7 @@ import * as projection from 'mingo/operators/projection'
 import { MongoError } from '../mongo-error.ts'
 import { keyOf } from '../values/key.ts'
 import { isDocument } from '../values/types.ts'
-import { bounded } from './bounded.ts'
+import { bounded, hasPattern } from './bounded.ts'
 import { EXPRESSIONS, plain, refuseScripts } from './expressions.ts'
 import { compileFilter } from './matcher.ts'
 import { sortDocuments } from './sort.ts'
@@ -45,7 +45,8 @@ export function aggregate(
   const collectionResolver = (name: string) => copies(collection(name))
   const options = { context: CONTEXT, scriptEnabled: false, collectionResolver } as never
   const aggregator = new Aggregator(plain(pipeline) as never, options)
-  return bounded(() => aggregator.run(copies(documents) as never) as Document[])
+  const run = () => aggregator.run(copies(documents) as never) as Document[]
+  return hasPattern(pipeline) ? bounded(run) : run()
 }
 
 /** Refuses what a pipeline may not hold, before anything is read. */

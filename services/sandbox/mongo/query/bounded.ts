@@ -2,7 +2,7 @@ import { Script } from 'node:vm'
 import { MongoError } from '../mongo-error.ts'
 import { isDocument } from '../values/types.ts'
 
-const SEARCH_MS = 3_000
+const SEARCH_MS = 1_000
 const SLOT = Symbol.for('embedded store: a bounded search')
 const SCRIPT = new Script(`globalThis[Symbol.for('embedded store: a bounded search')]()`)
 
