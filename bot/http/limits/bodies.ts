@@ -42,7 +42,8 @@ function look(req: IncomingMessage, progress: Progress, ms: number): void {
   progress.bytes = bytesRead
   if (progress.res.writableEnded) progress.late += came
   if (progress.late > mostLate) return void req.socket.destroy()
-  const oursToRead = req.readableFlowing === null || req.readableLength > 0 || req.isPaused()
+  // Nobody has begun to read, or what came lies there unread.
+  const oursToRead = req.readableFlowing === null || req.readableLength > 0
   if (oursToRead || came >= (slowestBody * ms) / 1000) return
   progress.waited += ms
   if (progress.waited <= 0) return

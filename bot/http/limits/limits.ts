@@ -70,9 +70,11 @@ export function createLimits(options: LimitsOptions = {}): Limits {
         const wait = await counters.exhausted(name, key, rate)
         if (wait > 0) await refuse(wait)
       }
-      const { socket } = by.req
+      const { socket, headers } = by.req
       const before = socket.bytesRead
-      res.once('close', () => void count(what, by, socket.bytesRead - before))
+      // Sent in chunks, a body does not say its length.
+      const bytes = () => Number(headers['content-length'] ?? socket.bytesRead - before)
+      res.once('close', () => void count(what, by, bytes()))
     },
 
     async turn(what, by, res) {
