@@ -1,10 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { createAzureBlobs } from '../../services/blobs/azure-blobs.ts'
 import { connect } from '../../services/store/connection.ts'
 import type { RunningApp } from '../support/running-app.ts'
 
+/** Everything that is kept of patients, documents and blobs: equal before and after what changed nothing. */
+export interface Everything {
+  cases: unknown[]
+  messages: unknown[]
+  uploads: unknown[]
+  /** Their names. */
+  blobs: string[]
+}
+
 export interface WholeStore {
-  /** Everything that is kept of patients, documents and blobs: equal before and after what changed nothing. */
-  read(): Promise<Record<string, unknown[]>>
+  /** As it is once nothing is owed any more. */
+  read(): Promise<Everything>
   close(): Promise<void>
 }
 
@@ -15,6 +25,8 @@ export async function openWholeStore({ mongoUri, sandbox }: RunningApp): Promise
   const rows = (name: string) => connection.collection(name).find({}).sort({ _id: 1 }).toArray()
   return {
     async read() {
+      for (let owed = true; owed; await pause(10))
+        owed = (await connection.collection('cases').findOne({ 'outbox.0': { $exists: true } })) !== null
       const names: string[] = []
       for await (const { name } of blobs.list('')) names.push(name)
       return {
