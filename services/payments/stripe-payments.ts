@@ -116,15 +116,17 @@ function addressOf(apiUrl: string): { protocol: 'http' | 'https'; host: string; 
 
 /**
  * Does a thing at most once. Stripe saves the first answer under the key for 24 hours, a 500 too, and would give that
- * same 500 for ever: after such a replay one more key is tried. What is done here can bear a second time: a page that
- * nobody was shown, an expiry, or a refund in full, of which Stripe takes no second.
+ * same 500 for ever; and it refuses a key under which it knows another request, as when a setting has changed since the
+ * first try. After either, one more key is tried. What is done here can bear a second time: a page that nobody was
+ * shown, an expiry, or a refund in full, of which Stripe takes no second.
  */
 async function once<T>(key: string, call: (options: Stripe.RequestOptions) => Promise<T>): Promise<T> {
   return attempt(async () => {
     try {
       return await call({ idempotencyKey: key })
     } catch (error) {
-      if (!isReplayedFailure(error)) throw error
+      const refusedKey = error instanceof Stripe.errors.StripeIdempotencyError
+      if (!refusedKey && !isReplayedFailure(error)) throw error
       return call({ idempotencyKey: `${key}.again` })
     }
   })

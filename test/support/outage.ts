@@ -54,7 +54,7 @@ export async function startOutages(): Promise<Outages> {
 }
 
 /** A TCP proxy on a free port of the loopback address. */
-async function startOutage(target: () => number): Promise<Outage> {
+export async function startOutage(target: () => number): Promise<Outage> {
   const sockets = new Set<Socket>()
   let trouble: Trouble | undefined
   let delay = 0

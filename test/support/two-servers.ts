@@ -8,6 +8,7 @@ import { createLimits } from '../../bot/http/limits/limits.ts'
 import { mountSandbox } from '../../bot/http/sandbox.ts'
 import { createHttpServer } from '../../bot/http/server.ts'
 import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
+import { type Outage, startOutage } from './outage.ts'
 import { freePort } from './running-app.ts'
 
 /** One process of the product, with a port of its own. */
@@ -24,7 +25,8 @@ export interface ServerProcess {
 export interface TwoServers {
   one: ServerProcess
   two: ServerProcess
-  mongoUri: string
+  /** The first server's way to Stripe, which can fail it alone. */
+  stripeOfOne: Outage
   /** Where the stand-ins' pages are: they belong to neither server. */
   sandboxUrl: string
   sandbox: Sandbox
@@ -56,21 +58,24 @@ export async function startTwoServers(mongoUri: string): Promise<TwoServers> {
   mountSandbox(front, sandbox)
   await new Promise<void>(done => front.listen(pages, '127.0.0.1', done))
 
-  const servers = ports.map(port =>
-    serverProcess(port, { ...outside(sandbox, dataDir), MONGODB_URI: mongoUri }),
-  )
+  const shared = { ...outside(sandbox, dataDir), MONGODB_URI: mongoUri }
+  const stripe = new URL(shared.STRIPE_API_URL)
+  const stripeOfOne = await startOutage(() => Number(stripe.port))
+  const wayOfOne = { STRIPE_API_URL: `http://127.0.0.1:${stripeOfOne.port}` }
+  const servers = ports.map((port, index) => serverProcess(port, { ...shared, ...(index === 0 && wayOfOne) }))
   const [one, two] = servers as [ServerProcess, ServerProcess]
   await Promise.all(servers.map(server => server.start()))
   return {
     one,
     two,
-    mongoUri,
+    stripeOfOne,
     sandboxUrl: `http://127.0.0.1:${(front.address() as AddressInfo).port}`,
     sandbox,
     dataDir,
     async stop() {
       await Promise.all(servers.map(server => server.kill()))
       await new Promise<void>(done => front.close(() => done()))
+      await stripeOfOne.close()
       await sandbox.close()
       await rm(dataDir, { recursive: true, force: true })
     },
@@ -79,7 +84,7 @@ export async function startTwoServers(mongoUri: string): Promise<TwoServers> {
 
 const root = resolve(import.meta.dirname, '../..')
 
-function outside({ blobs, payments, mail }: Sandbox, dataDir: string): Record<string, string> {
+function outside({ blobs, payments, mail }: Sandbox, dataDir: string) {
   if (!blobs || !payments || !mail) throw new Error('a stand-in is missing')
   return {
     DATA_DIR: dataDir,

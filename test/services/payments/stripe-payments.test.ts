@@ -165,7 +165,7 @@ it('says that the provider is unavailable when nobody listens, and when it answe
 
 it('does not take a mistake of ours for an outage', async () => {
   const { apiUrl } = await startStripeForTest()
-  await expect(connect(apiUrl).readCheckout('cs_unknown')).rejects.toMatchObject({ code: 'resource_missing' })
+  await expect(connect(apiUrl).readCheckout('cs_unknown')).rejects.toMatchObject({ code: 'checkout-unknown' })
   const stranger = createStripePayments({ secretKey: 'sk_test_wrong', webhookSecret: 'x', apiUrl })
   await expect(stranger.createCheckout(order())).rejects.toMatchObject({ statusCode: 401 })
 })
@@ -188,6 +188,16 @@ it('gets past a failure that Stripe saved under the key', async () => {
   })
   expect(keys.at(-1)).toBe('poisoned.again')
   close()
+})
+
+it('gets past a key whose first try was made under other settings', async () => {
+  const payments = connect((await startStripeForTest()).apiUrl)
+  const first = order()
+  const moved = { ...first, returnUrl: 'https://moved.example' }
+  const before = await payments.createCheckout(first)
+  const after = await payments.createCheckout(moved)
+  expect(after.sessionId).not.toBe(before.sessionId)
+  expect(await payments.createCheckout(moved)).toMatchObject({ sessionId: after.sessionId })
 })
 
 function signed(payload: string, secret = WEBHOOK_SECRET, timestamp = Math.floor(Date.now() / 1000)): string {
