@@ -11,28 +11,25 @@ export interface Sample {
   tail: Buffer
 }
 
-/** Lets a file flow through; counts and hashes it, and remembers its first and last 64 KiB. */
+/**
+ * Lets a file flow through; counts and hashes it, and remembers its first and last 64 KiB. Both stand in buffers of
+ * their own that are filled again and again: what was copied anew for each piece of a large file would stay in memory
+ * until the collector comes by.
+ */
 export function createSampler(): Transform & { sample(): Sample } {
   const hash = createHash('sha256')
-  const head: Buffer[] = []
-  const tail: Buffer[] = []
+  const head = Buffer.alloc(END_BYTES)
+  const tail = Buffer.alloc(END_BYTES)
   let size = 0
-  let headBytes = 0
-  let tailBytes = 0
 
   const sampler = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk)
+      if (size < END_BYTES) chunk.copy(head, size)
+      const last = chunk.subarray(-END_BYTES)
+      tail.copyWithin(0, last.length)
+      last.copy(tail, END_BYTES - last.length)
       size += chunk.length
-      if (headBytes < END_BYTES) {
-        const part = Buffer.from(chunk.subarray(0, END_BYTES - headBytes))
-        head.push(part)
-        headBytes += part.length
-      }
-      const part = Buffer.from(chunk.subarray(-END_BYTES)) // a copy: the chunk may be part of a large buffer
-      tail.push(part)
-      tailBytes += part.length
-      while (tailBytes - (tail[0]?.length ?? 0) >= END_BYTES) tailBytes -= tail.shift()?.length ?? 0
       done(null, chunk)
     },
   })
@@ -40,8 +37,8 @@ export function createSampler(): Transform & { sample(): Sample } {
     sample: () => ({
       size,
       sha256: hash.digest('hex'),
-      head: Buffer.concat(head),
-      tail: Buffer.concat(tail).subarray(-END_BYTES),
+      head: head.subarray(0, size),
+      tail: tail.subarray(Math.max(0, END_BYTES - size)),
     }),
   })
 }
