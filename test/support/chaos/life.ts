@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Trap } from './plan.ts'
@@ -27,6 +29,8 @@ export interface Life {
 
 const tapped = fileURLToPath(new URL('server.ts', import.meta.url))
 const main = fileURLToPath(new URL('../../../bot/main.ts', import.meta.url))
+/** What one life has compiled, the next need not. */
+const compiled = join(tmpdir(), 'chaos-compiled')
 const readyWithinMs = 60_000
 
 /** With taps, told by a message what to do. */
@@ -48,7 +52,7 @@ export function liveMain(port: number, env: Record<string, string>): Life {
 
 /** Nothing of the test's own settings reaches the product. */
 function cleanEnv(env: Record<string, string>): Record<string, string> {
-  return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env }
+  return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NODE_COMPILE_CACHE: compiled, ...env }
 }
 
 function follow(child: ChildProcess, port: number): Life {
@@ -76,7 +80,7 @@ function follow(child: ChildProcess, port: number): Life {
         family = [child.pid ?? 0, ...descendantsOf(child.pid ?? 0)]
         return true
       }
-      await pause(40)
+      await pause(80)
     }
     return false
   }

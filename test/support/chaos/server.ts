@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { flushCompileCache } from 'node:module'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Outside, startApp } from '../../../bot/app.ts'
 import { keptAuthSecret } from '../../../bot/auth-secret.ts'
@@ -71,6 +72,7 @@ process.once('SIGTERM', async () => {
 const { secretKey, apiUrl = '' } = outside.stripe
 const ready: ServerReady = { mongoUri: outside.mongodb.uri, stripe: { secretKey, apiUrl } }
 process.send?.(ready)
+flushCompileCache() // who is killed writes none
 
 function startStandIns(): Promise<Sandbox> {
   return startSandbox({

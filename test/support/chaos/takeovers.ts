@@ -1,7 +1,7 @@
 import mongoose, { type Connection } from 'mongoose'
 import type { Case } from '../../../machines/domain/case.ts'
 
-const lookEveryMs = 100
+const lookEveryMs = 150
 
 export interface Takeovers {
   /** How long what a dead server owed stayed with it, by effect, in milliseconds; the longest of each. */
@@ -11,12 +11,15 @@ export interface Takeovers {
 }
 
 /**
- * Looks from outside at who holds what is owed. `diedAt` tells of an owner when it died; null of one that lives, or of
- * whom nothing is known. Only where nobody else died in between is it a takeover that can be timed.
+ * Looks from outside at who holds what is owed. `clock` counts the milliseconds in which somebody serves; `diedAt`
+ * tells of an owner when by that clock it died: null of one that lives, or of whom nothing is known. While the store
+ * cannot be looked into, with the product as it is around it, nothing is timed.
  */
 export function watchTakeovers(parts: {
   storeUri(): string | null
   diedAt(owner: string): number | null
+  clock(): number
+  blind(): boolean
 }): Takeovers {
   const left = new Map<string, { type: string; owner: string; diedAt: number }>()
   const longest = new Map<string, number>()
@@ -25,6 +28,7 @@ export function watchTakeovers(parts: {
   let busy = false
 
   async function look(): Promise<void> {
+    if (parts.blind()) left.clear()
     const uri = parts.storeUri()
     if (!uri) return
     if (connection?.uri !== uri) {
@@ -37,7 +41,7 @@ export function watchTakeovers(parts: {
       .collection<Case>('cases' as never)
       .find({ 'outbox.0': { $exists: true } }, { projection: { outbox: 1 } })
       .toArray()
-    const now = Date.now()
+    const now = parts.clock()
     const owed = new Map(
       (found as unknown as Case[]).flatMap(({ outbox }) => outbox.map(entry => [entry.id, entry] as const)),
     )

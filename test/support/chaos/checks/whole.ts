@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from 'mongoose'
+import type { OutboxEntry } from '../../../../machines/domain/case.ts'
 import { createCaseStore } from '../../../../services/store/cases.ts'
 import { connect } from '../../../../services/store/connection.ts'
 import type { Received } from '../../inbox.ts'
@@ -19,8 +20,9 @@ export async function checkWhole(where: {
 }): Promise<{ wrong: string[]; figures: Record<string, number> }> {
   const wrong: string[] = []
   const connection = await connect(where.storeUri())
-  if (!(await comesToRest(connection, where.dataDir)))
-    wrong.push(`something is still owed ${settlesWithinMs / 1000} s after the last death`)
+  const owed = await owedAtRest(connection, where.dataDir)
+  if (owed.length > 0)
+    wrong.push(`still owed ${settlesWithinMs / 1000} s after the last death: ${owed.join(', ')}`)
   const cases = createCaseStore(connection)
   const account = readAccount(where.dataDir)
   const letters = (await (await fetch(`${where.sandboxUrl}/sandbox/mail/messages`)).json()) as Received[]
@@ -66,12 +68,19 @@ async function checkLines(connection: Connection, caseId: string, seq: number): 
   return whole ? [] : [`the stored lines have a gap or a double: ${seqs.length} from ${first} to ${seq}`]
 }
 
-async function comesToRest(connection: Connection, dataDir: string): Promise<boolean> {
+/** What is owed once all is quiet, or after a while. */
+async function owedAtRest(connection: Connection, dataDir: string): Promise<string[]> {
   const until = Date.now() + settlesWithinMs
   for (;;) {
-    const owing = await connection.collection('cases').countDocuments({ 'outbox.0': { $exists: true } })
-    if (owing === 0 && readAccount(dataDir).undelivered === 0) return true
-    if (Date.now() > until) return false
+    const cases = await connection
+      .collection('cases')
+      .find({ 'outbox.0': { $exists: true } }, { projection: { outbox: 1 } })
+      .toArray()
+    const entries = cases.flatMap(({ outbox }) => outbox as OutboxEntry[])
+    const owed = entries.map(({ type, attempts, lease }) => `${type} (${attempts} tries, ${lease.owner})`)
+    const { undelivered } = readAccount(dataDir)
+    if (undelivered > 0) owed.push(`${undelivered} notices of payments`)
+    if (owed.length === 0 || Date.now() > until) return owed
     await pause(200)
   }
 }

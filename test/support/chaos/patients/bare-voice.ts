@@ -20,8 +20,11 @@ export async function bareVoice(url: string): Promise<Voice> {
   const seen: Seen[] = []
   const spoken: Spoken[] = []
   let watermark = ''
+  /** The longer nothing comes, the less often it looks. */
+  let restMs = 25
 
   return {
+    url,
     visitor,
     seen: () => seen,
     spoken,
@@ -33,6 +36,7 @@ export async function bareVoice(url: string): Promise<Voice> {
         acknowledged: false,
       }
       spoken.push(said)
+      restMs = 25
       const { id } = await persistJson<{ id?: string }>('a message', signal =>
         fetch(`${conversationUrl(url, visitor)}/activities`, {
           method: 'POST',
@@ -51,10 +55,11 @@ export async function bareVoice(url: string): Promise<Voice> {
       return id
     },
     async look() {
-      await pause(25)
+      await pause(restMs)
       const news = await readAfter(url, visitor, watermark)
       seen.push(...news.activities)
       watermark = news.watermark
+      restMs = news.activities.length > 0 ? 25 : Math.min(300, restMs * 1.5)
     },
     end() {},
   }

@@ -9,6 +9,7 @@ import { persist } from './persist.ts'
 import type { Act, Persona } from './persona.ts'
 import { uploadInMessage, uploadToStorage } from './upload.ts'
 import { Violation } from './violation.ts'
+import { readAfter } from './visitor.ts'
 import { isOwn, type Voice } from './voice.ts'
 
 /** What a patient finds: where to talk, and a second page to pay on that somebody opened by mistake. */
@@ -26,7 +27,8 @@ export interface Intake {
   caseNumber: string
 }
 
-const patienceMs = 60_000
+/** A busy machine needs long to start a server; what is lost never comes. */
+const patienceMs = 240_000
 
 /** Somebody goes through all seven steps, whatever happens to the server meanwhile. */
 export async function goThrough(persona: Persona, place: Place, random: Random): Promise<Intake> {
@@ -135,9 +137,17 @@ async function waitFor(voice: Voice, what: string, find: () => Seen | undefined)
   for (;;) {
     const found = find()
     if (found) return found
-    if (Date.now() > until) throw new Violation(`waited ${patienceMs / 1000} s in vain for ${what}`)
+    if (Date.now() > until)
+      throw new Violation(`waited ${patienceMs / 1000} s in vain for ${what}; ${await whatIsThere(voice)}`)
     await voice.look()
   }
+}
+
+/** Whether the server never said it, or this client never saw it. */
+async function whatIsThere(voice: Voice): Promise<string> {
+  const { activities } = await readAfter(voice.url, voice.visitor, '')
+  const asked = activities.findLast(one => one.channelData?.intake)?.channelData?.intake?.ask
+  return `the transcript has ${activities.length} lines, of which it saw ${voice.seen().length}, and asks ${asked}`
 }
 
 const refunded = ({ text }: Seen): boolean => /second payment/i.test(text ?? '')

@@ -5,8 +5,12 @@ import type { Seen } from '../../patient.ts'
 import { readAfter, visit } from './visitor.ts'
 import { isOwn, type Spoken, type Voice } from './voice.ts'
 
-/** No news for so long means that the client may have died, as it does after a refused connection: it is made anew. */
-const silenceMs = 2_000
+/**
+ * No news for so long means that the client may have died, as it does after a refused connection: it is made anew.
+ * Each time that this brings no news either, the next is waited for twice as long.
+ */
+const silenceMs = 3_000
+const longestSilenceMs = 24_000
 
 /**
  * The official client. As a page does, it makes a new one, with the same conversation, a new token and its watermark,
@@ -20,6 +24,7 @@ export async function officialVoice(url: string, webSocket: boolean): Promise<Vo
   let client = open()
   let newsAt = Date.now()
   let known = 0
+  let patienceMs = silenceMs
 
   function open(position: { conversationId?: string; watermark?: string } = {}): Talk {
     const { token } = visitor
@@ -34,11 +39,13 @@ export async function officialVoice(url: string, webSocket: boolean): Promise<Vo
     client = open({ conversationId: visitor.conversationId, watermark })
     newsAt = Date.now()
     known = 0
+    patienceMs = Math.min(longestSilenceMs, patienceMs * 2)
   }
   const taken = async (said: Spoken) =>
     (await readAfter(url, visitor, '')).activities.find(activity => isOwn(activity, said))?.id
 
   return {
+    url,
     get visitor() {
       return visitor
     },
@@ -64,9 +71,12 @@ export async function officialVoice(url: string, webSocket: boolean): Promise<Vo
     },
     async look() {
       await pause(25)
-      if (received().length > known) newsAt = Date.now()
+      if (received().length > known) {
+        newsAt = Date.now()
+        patienceMs = silenceMs
+      }
       known = received().length
-      if (Date.now() - newsAt > silenceMs) await renew()
+      if (Date.now() - newsAt > patienceMs) await renew()
     },
     end: () => client.end(),
   }

@@ -11,6 +11,8 @@ export interface Spoken {
 
 /** How a patient talks: over one client or another. */
 export interface Voice {
+  /** Of the server. */
+  url: string
   visitor: Visitor
   /** Everything received, in the order in which it came, own words too. */
   seen(): Seen[]
