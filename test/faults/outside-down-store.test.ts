@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { talk, textsOf } from '../support/direct-line-client.ts'
 import { expectGoodManners } from '../support/manners.ts'
 import { type Outages, startOutages } from '../support/outage.ts'
@@ -16,6 +16,8 @@ afterAll(async () => {
   await app?.stop()
   await outages?.close()
 })
+
+afterEach(() => outages.mongodb.end())
 
 const readiness = async () => {
   const response = await fetch(`${app.url}/readyz`)
