@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createOutbox, type Outbox } from '../../bot/outbox.ts'
-import { createTranscripts } from '../../bot/transcripts.ts'
-import { createTurns } from '../../bot/turn.ts'
-import type { Origin, ReplyInput } from '../../bot/turn-input.ts'
-import type { OutboxEntry } from '../../machines/domain/case.ts'
-import type { TranscriptMessage } from '../../machines/domain/transcript.ts'
+import type { Outbox } from '../../bot/outbox.ts'
+import type { Origin, Transcripts } from '../../bot/turn-input.ts'
 import { type CaseStore, createCaseStore } from '../../services/store/cases.ts'
 import { connect } from '../../services/store/connection.ts'
 import { createMessageStore, type MessageStore } from '../../services/store/messages.ts'
+import { aVisitor, coreProcess, says } from '../support/core-process.ts'
 import { type StoreUnderTest, stores } from '../support/stores.ts'
 
 describe.each(stores)('turns $name', ({ skip, start }) => {
@@ -32,50 +28,19 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       await store?.stop()
     })
 
-    /** A process of its own, as far as the case can tell. */
-    function aProcess({
-      carryOut = async () => {},
-      clock = () => new Date(),
-      deliver = async () => {},
-    }: Partial<{
-      carryOut: (caseId: string, entry: OutboxEntry) => Promise<void>
-      clock: () => Date
-      deliver: (line: TranscriptMessage) => Promise<void>
-    }> = {}) {
-      const problems: string[] = []
-      const note = (_: object, message: string) => void problems.push(message)
-      const logger = { debug() {}, info() {}, warn: note, error: note }
-      const overdue = async () => {}
-      const count = () => {}
-      const shared = { cases, messages, deliver, overdue, count, clock, logger }
-      const outbox = createOutbox({ ...shared, carryOut, changed() {}, owner: randomUUID() })
-      open.push(outbox)
-      const setting = {
-        publicUrl: 'https://intake.example',
-        support: { email: 's@example.org', phone: '+1 555' },
-      }
-      const turns = createTurns({ ...shared, outbox, setting })
-      return { turns, outbox, problems, transcripts: createTranscripts(cases, messages) }
+    function aProcess(how: Omit<Parameters<typeof coreProcess>[0], 'cases' | 'messages'> = {}) {
+      const made = coreProcess({ ...how, cases, messages })
+      open.push(made.outbox)
+      return made
     }
-    const visitor = (): Origin => {
-      const id = randomUUID()
-      return { kind: 'web', id: `web:dl_${id}`, conversationId: id, locale: 'en' }
-    }
-    const says = (from: Origin, text: string, id: string = randomUUID()): ReplyInput => ({
-      type: 'reply',
-      id: `${from.conversationId}|${id}`,
-      at: new Date(),
-      from,
-      reply: { text, files: [] },
-    })
-    const everything = async (from: Origin, transcripts: ReturnType<typeof createTranscripts>) => {
+    const everything = async (from: Origin, transcripts: Transcripts) => {
       const { messages: lines } = await transcripts.read(from.conversationId, 0)
       return lines
     }
 
     test('a case begins with the first words, after the greeting, in one order for all', async () => {
       const { turns, transcripts } = aProcess()
-      const from = visitor()
+      const from = aVisitor()
       await Promise.all([turns.greet(from), turns.greet(from)])
       const { caseId, messageId } = await turns.handle(says(from, 'Ana'))
       const lines = await everything(from, transcripts)
@@ -88,7 +53,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
 
     test('the same message twenty times at once moves the case once, and each gets the same acknowledgement', async () => {
       const { turns, transcripts } = aProcess()
-      const from = visitor()
+      const from = aVisitor()
       const results = await Promise.all(
         Array.from({ length: 20 }, () => turns.handle(says(from, 'Ana', 'same'))),
       )
@@ -101,7 +66,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
 
     test('two processes at once on one case: both are handled, in one order that both see', async () => {
       const [one, two] = [aProcess(), aProcess()]
-      const from = visitor()
+      const from = aVisitor()
       const words = Array.from({ length: 10 }, (_, index) => `what does it cost? ${index}`)
       await Promise.all(words.map((text, index) => (index % 2 ? one : two).turns.handle(says(from, text))))
       const seenByOne = await everything(from, one.transcripts)
@@ -114,7 +79,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
 
     test('a repeat is known long after the last 200 events', async () => {
       const { turns } = aProcess()
-      const from = visitor()
+      const from = aVisitor()
       const first = await turns.handle(says(from, 'Ana', 'first'))
       const { _id, version } = (await cases.byChannel(from.id)) ?? { _id: '', version: 0 }
       const later = Array.from({ length: 250 }, (_, index) => `event-${index}`)
@@ -143,7 +108,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
           if (tries.length < 2) throw new Error('away')
         },
       })
-      const from = visitor()
+      const from = aVisitor()
       await turns.handle(says(from, 'I want to talk to a person'))
       await expect.poll(async () => (await cases.byChannel(from.id))?.outbox, { timeout: 15_000 }).toEqual([])
       expect(new Set(tries).size).toBe(1)
@@ -153,7 +118,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
     })
 
     test('what a dead process left undone is taken over when its lease has run out, once', async () => {
-      const from = visitor()
+      const from = aVisitor()
       const hanging = aProcess({ carryOut: () => new Promise(() => {}) })
       await hanging.turns.handle(says(from, 'I want to talk to a person'))
       const carried: string[] = []
@@ -168,7 +133,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
     })
 
     test('words that cannot be delivered to one patient hold up nobody else, and are kept', async () => {
-      const [lost, fine] = [visitor(), visitor()]
+      const [lost, fine] = [aVisitor(), aVisitor()]
       const never = () => new Promise<never>(() => {})
       const dying = aProcess({ carryOut: never, deliver: never })
       await Promise.all([
@@ -192,7 +157,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
 
     test('who wrote before the conversation was started is not greeted in the middle of it', async () => {
       const { turns, transcripts } = aProcess()
-      const from = visitor()
+      const from = aVisitor()
       await turns.handle(says(from, 'Ana'))
       await turns.greet(from)
       const lines = await everything(from, transcripts)
@@ -205,7 +170,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       const { turns, outbox, transcripts } = aProcess({
         carryOut: async (_, { type, params }) => void told.push(`${type} ${params.reason}`),
       })
-      const from = visitor()
+      const from = aVisitor()
       const { caseId } = await turns.handle(says(from, 'Ana'))
       const raw = connection.collection<{ _id: string }>('cases')
       await raw.updateOne({ _id: caseId ?? '' }, { $set: { consents: 'none', holder: 'nobody' } })
@@ -243,7 +208,7 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       const { turns, transcripts, problems } = aProcess({
         carryOut: async (_, { type, params }) => void told.push(`${type} ${params.reason}`),
       })
-      const from = visitor()
+      const from = aVisitor()
       await turns.handle(says(from, 'Ana'))
       const before = await cases.byChannel(from.id)
       const unreadable = {
