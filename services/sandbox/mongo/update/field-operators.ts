@@ -51,7 +51,12 @@ function compute(operator: '$inc' | '$mul', a: unknown, b: unknown): number | Lo
   const types = [typeName(a), typeName(b)]
   if (types.includes('decimal'))
     throw new MongoError('NotImplemented', 'the embedded store does not calculate with Decimal128')
-  if (types.includes('long') && !types.includes('double')) return computeLong(operator, a as Long, b as Long)
+  if (!types.includes('double')) {
+    const result = computeLong(operator, a as Long, b as Long)
+    // An int stays one while it fits.
+    const fits = !types.includes('long') && BigInt.asIntN(32, result.toBigInt()) === result.toBigInt()
+    return fits ? result.toNumber() : result
+  }
   const [x, y] = [Number(String(a)), Number(String(b))]
   return operator === '$inc' ? x + y : x * y
 }

@@ -92,6 +92,38 @@ describeOnServers('the traps', server => {
     expect(await items().aggregate(total).toArray()).toEqual([{ _id: null, sum: 7 }])
   })
 
+  it('an int that outgrows 32 bits becomes a long', async () => {
+    await items().insertOne({ _id: 1, n: 2_147_483_647, m: 2 })
+    await update({ $inc: { n: 1 }, $mul: { m: 3 } })
+    expect(await items().countDocuments({ n: { $type: 'long' }, m: { $type: 'int' } })).toBe(1)
+    expect(await items().findOne()).toEqual({ _id: 1, n: 2_147_483_648, m: 6 })
+  })
+
+  it('a list that names one _id twice meets its document once', async () => {
+    await items().insertOne({ _id: 1, n: 0 })
+    const twice = { _id: { $in: [1, 1, Long.ONE] } } as never
+    expect(await items().find(twice).toArray()).toHaveLength(1)
+    expect(await items().updateMany(twice, { $inc: { n: 1 } })).toMatchObject({ matchedCount: 1 })
+    expect(await items().findOne()).toEqual({ _id: 1, n: 1 })
+    await items().createIndex({ n: 1 })
+    expect(
+      await items()
+        .find({ n: { $in: [1, 1] } })
+        .toArray(),
+    ).toHaveLength(1)
+    expect(await items().deleteMany(twice)).toMatchObject({ deletedCount: 1 })
+  })
+
+  it('a group is of embedded documents with their fields in the same order', async () => {
+    await items().insertMany([1, 2, 3].map(_id => ({ _id, o: _id === 2 ? { y: 2, x: 1 } : { x: 1, y: 2 } })))
+    const stages = [{ $group: { _id: '$o', count: { $sum: 1 } } }, { $sort: { count: -1 } }]
+    const groups = await items().aggregate(stages).toArray()
+    expect(groups.map(each => JSON.stringify(each))).toEqual([
+      '{"_id":{"x":1,"y":2},"count":2}',
+      '{"_id":{"y":2,"x":1},"count":1}',
+    ])
+  })
+
   it('$type knows object ids and the other names', async () => {
     await items().insertOne({
       _id: 1,
