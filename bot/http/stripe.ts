@@ -1,5 +1,5 @@
 import type { Request, Response, Server } from 'restify'
-import type { Payments } from '../../services/payments/payments.ts'
+import type { Notice, Payments } from '../../services/payments/payments.ts'
 import { CheckoutUnknown, WebhookNotSigned } from '../../services/payments/payments-errors.ts'
 import { AppError } from '../app-error.ts'
 import { type Happened, happened } from '../payment-events.ts'
@@ -10,8 +10,8 @@ const maxBytes = 512 * 1024
 
 /**
  * Stripe's webhook. Only the id in it is believed: the checkout is read again, and what it says now is what
- * happened. Acknowledged once the turn is saved; what cannot be looked up or saved now is answered with 5xx, and
- * Stripe sends it again. A checkout that is none of ours is no news.
+ * happened. Acknowledged once the turn is saved; what cannot be saved now is answered with 5xx, and Stripe sends it
+ * again; what cannot be looked up now is owed. A checkout that is none of ours is no news.
  */
 export function mountStripe(
   server: Server,
@@ -26,20 +26,36 @@ export function mountStripe(
 }
 
 async function look(payments: Payments, body: string, signature: string, now: Date) {
+  let notice: Notice | null = null
   try {
-    const notice = await payments.readWebhook(body, signature)
+    notice = await payments.readWebhook(body, signature)
     return notice && (await newsOf(payments, notice, now))
   } catch (cause) {
     if (cause instanceof CheckoutUnknown) return null
+    if (notice?.caseId && toldByPage.has(notice.type)) return laterNews(notice.caseId, notice)
     if (cause instanceof WebhookNotSigned)
       throw new AppError('bad-request', 'a webhook that Stripe did not sign')
     throw new AppError('unavailable', 'a webhook that cannot be looked up now', { cause })
   }
 }
 
+/** Of these kinds the page itself tells everything. */
+const toldByPage = new Set([
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.expired',
+])
+
+/** Stripe's next notice may be hours away, and a patient who has paid waits: so we owe it to look. */
+const laterNews = (caseId: string, { type, sessionId }: Notice): Happened & { caseId: string } => ({
+  id: `stripe:${sessionId}:${type}`,
+  event: { type: 'CHECKOUT_NEWS', sessionId },
+  caseId,
+})
+
 async function newsOf(
   payments: Payments,
-  { type, sessionId }: { type: string; sessionId: string },
+  { type, sessionId }: Notice,
   now: Date,
 ): Promise<(Happened & { caseId: string }) | null> {
   const state = await payments.readCheckout(sessionId)

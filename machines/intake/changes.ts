@@ -186,6 +186,11 @@ export function refund(
 }
 
 /** An effect that fails and fails: a person is told, unless telling a person is what fails. */
+export const readNews = ({ sessionId }: { sessionId: string }): Change => ({
+  context: {},
+  effects: [{ type: 'readCheckout', params: { sessionId } }],
+})
+
 export const stuck = ({ effect }: { effect: string }): Change => ({
   context: {},
   effects: effect === 'tellAgent' ? [] : [{ type: 'tellAgent', params: { reason: 'failure' } }],

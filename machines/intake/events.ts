@@ -53,6 +53,8 @@ export const OutsideEvent = z.discriminatedUnion('type', [
     url: z.url(),
     expiresAt: at,
   }),
+  /** The provider has news of a page, which could not be read at once. */
+  z.object({ type: z.literal('CHECKOUT_NEWS'), sessionId: z.string() }),
   z.object({ type: z.literal('CHECKOUT_EXPIRED'), sessionId: z.string() }),
   /** A delayed payment that did not come through. */
   z.object({ type: z.literal('PAYMENT_FAILED'), sessionId: z.string() }),

@@ -1,4 +1,4 @@
-import { attentive, refund, stuck } from './changes.ts'
+import { attentive, readNews, refund, stuck } from './changes.ts'
 import { collecting } from './collecting.ts'
 import { consenting } from './consenting.ts'
 import { emptyProgress, emptySubstance } from './context.ts'
@@ -34,6 +34,7 @@ export const intakeMachine = base.createMachine({
     // Money for which nothing was asked yet: a person looks at it.
     PAID: { actions: effect({ type: 'tellAgent', params: { reason: 'failure' } }) },
     STUCK: { actions: apply<'STUCK'>((_, event) => stuck(event)) },
+    CHECKOUT_NEWS: { actions: apply<'CHECKOUT_NEWS'>((_, event) => readNews(event)) },
     // Pages that outlived their moment: an opened one is closed, a paid one is given back.
     CHECKOUT_OPENED: { actions: closeStray },
   },

@@ -1,6 +1,6 @@
 import { initialTransition, type SnapshotFrom, transition } from 'xstate'
 import type { Ask, Step } from '../domain/asks.ts'
-import { refund, stuck, unwanted } from './changes.ts'
+import { readNews, refund, stuck, unwanted } from './changes.ts'
 import type { Effect, Remark } from './effects.ts'
 import type { IntakeEvent } from './events.ts'
 import { thisCheckout } from './guards.ts'
@@ -52,6 +52,8 @@ function afterwards(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
       const { context, effects = [], remarks = [] } = refund(snapshot.context, event)
       return { snapshot: { ...snapshot, context: { ...snapshot.context, ...context } }, effects, remarks }
     }
+    case 'CHECKOUT_NEWS':
+      return stay(readNews(event).effects ?? [])
     case 'STUCK':
       return stay(stuck(event).effects ?? [])
     case 'HUMAN':

@@ -16,6 +16,13 @@ export interface CheckoutState {
   refunded: boolean
 }
 
+/** That something has happened at the provider. */
+export interface Notice {
+  type: string
+  sessionId: string
+  caseId?: string
+}
+
 /**
  * Taking the fee. Everything but a case's opaque id and the patient's e-mail stays with us: nothing medical
  * is ever sent. `key` is an idempotency key: the same key never does the thing twice.
@@ -39,7 +46,8 @@ export interface Payments {
   refund(sessionId: string, key: string): Promise<{ amount: number }>
   /**
    * Checks a webhook's signature over its raw body and names the checkout session it is about, or null for
-   * kinds that do not concern us. Only the id is trusted: read the session again. Throws on a bad signature.
+   * kinds that do not concern us. Only the ids are trusted: read the session again. `caseId` where the webhook has
+   * it. Throws on a bad signature.
    */
-  readWebhook(rawBody: string, signature: string): Promise<{ type: string; sessionId: string } | null>
+  readWebhook(rawBody: string, signature: string): Promise<Notice | null>
 }

@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { chargeOf, EXPAND, toCheckoutState } from './checkout-state.ts'
-import type { Payments } from './payments.ts'
+import type { Notice, Payments } from './payments.ts'
 import { CheckoutUnknown, PaymentsUnavailable, WebhookNotSigned } from './payments-errors.ts'
 
 /**
@@ -88,7 +88,7 @@ export function createStripePayments(options: {
         case 'checkout.session.async_payment_succeeded':
         case 'checkout.session.async_payment_failed':
         case 'checkout.session.expired':
-          return { type: event.type, sessionId: event.data.object.id }
+          return noticeOf(event.type, event.data.object)
         case 'charge.refunded': {
           const sessionId = await sessionOf(event.data.object)
           return sessionId ? { type: event.type, sessionId } : null
@@ -106,6 +106,10 @@ export function createStripePayments(options: {
     const payment_intent = typeof intent === 'string' ? intent : intent.id
     return (await attempt(() => sessions.list({ payment_intent, limit: 1 }))).data[0]?.id
   }
+}
+
+function noticeOf(type: string, { id, client_reference_id }: Stripe.Checkout.Session): Notice {
+  return { type, sessionId: id, ...(client_reference_id && { caseId: client_reference_id }) }
 }
 
 function addressOf(apiUrl: string): { protocol: 'http' | 'https'; host: string; port: number } {

@@ -114,9 +114,9 @@ it('reads the webhooks of a checkout from its payment to its refund', async () =
   expect(read).toHaveLength(3)
   expect(read).toEqual(
     expect.arrayContaining([
-      { type: 'checkout.session.completed', sessionId },
+      { type: 'checkout.session.completed', sessionId, caseId: order().caseId },
       { type: 'charge.refunded', sessionId },
-      { type: 'checkout.session.expired', sessionId: other.sessionId },
+      { type: 'checkout.session.expired', sessionId: other.sessionId, caseId: order().caseId },
     ]),
   )
 })
