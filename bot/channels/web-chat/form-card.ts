@@ -1,6 +1,7 @@
 import type { Choice, Form } from '../../../dialogs/message.ts'
 import type { Ask } from '../../../machines/domain/asks.ts'
 import type { Attachment } from './activity.ts'
+import { literally } from './literally.ts'
 
 /** Which question a button answers. */
 export interface Asked {
@@ -44,11 +45,11 @@ function content(form: Form, asked: Asked, choices: Choice[]): { body: unknown[]
           {
             type: 'Input.Date',
             id: inputId,
-            label: form.label,
+            label: literally(form.label),
             min: form.min,
             max: form.max,
             isRequired: true,
-            errorMessage: form.label,
+            errorMessage: literally(form.label),
           },
         ],
         actions: [pressable({ label: form.submit, value: submitted }, asked, { primary: true })],
@@ -59,13 +60,13 @@ function content(form: Form, asked: Asked, choices: Choice[]): { body: unknown[]
           {
             type: 'Input.ChoiceSet',
             id: inputId,
-            label: form.label,
+            label: literally(form.label),
             style: 'expanded',
             isMultiSelect: true,
             wrap: true,
             isRequired: true,
-            errorMessage: form.label,
-            choices: form.options.map(({ label, value }) => ({ title: label, value })),
+            errorMessage: literally(form.label),
+            choices: form.options.map(({ label, value }) => ({ title: literally(label), value })),
           },
         ],
         actions: [
