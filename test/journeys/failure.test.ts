@@ -51,3 +51,24 @@ test('a patient who writes on into a failing case loses no word, and other patie
   expect(said.slice(-3)).toEqual(['female', 'hello?', 'is anybody there?'])
   expectGoodManners(patient)
 })
+
+test('a case whose own shape nobody can read still keeps the words, answers, and tells the team once', async () => {
+  const patient = await walkTo(await newPatient(app.url), 'gender')
+  const { consents } = await caseOf(app, patient)
+  const caseId = patient.asked().caseId ?? ''
+  await rewrite(app, patient, { consents: 'none that anybody could read' })
+  for (const words of ['female', 'hello?']) {
+    await patient.tell(words)
+    expect(patient.heard()).toContain('something went wrong on our side')
+  }
+  const again = await newPatient(app.url, patient.resume)
+  expect(again.seen.map(({ text }) => text)).toEqual(patient.seen.map(({ text }) => text))
+  const notes = async () =>
+    (await lettersTo(app.url, 'support@medical-opinion.com')).filter(({ text }) => text.includes(caseId))
+  await expect.poll(notes, { timeout: 10_000 }).toHaveLength(1)
+
+  await rewrite(app, patient, { consents })
+  await patient.say('female')
+  expect(patient.asked().ask).toBe('diseaseType')
+  expectGoodManners(patient)
+})
