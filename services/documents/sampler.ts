@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Transform } from 'node:stream'
+import { createLetGo } from './let-go.ts'
 
 /** Enough for every signature, and for the directory at the end of an ordinary PDF or DOCX. */
 const END_BYTES = 64 * 1024
@@ -20,6 +21,7 @@ export function createSampler(): Transform & { sample(): Sample } {
   const hash = createHash('sha256')
   const head = Buffer.alloc(END_BYTES)
   const tail = Buffer.alloc(END_BYTES)
+  const letGo = createLetGo()
   let size = 0
 
   const sampler = new Transform({
@@ -30,6 +32,7 @@ export function createSampler(): Transform & { sample(): Sample } {
       tail.copyWithin(0, last.length)
       last.copy(tail, END_BYTES - last.length)
       size += chunk.length
+      letGo(chunk.length)
       done(null, chunk)
     },
   })
