@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { lettersTo } from '../support/inbox.ts'
+import { lettersTo, pay } from '../support/inbox.ts'
 import { expectGoodManners } from '../support/manners.ts'
 import { type Outages, startOutages } from '../support/outage.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
-import { blobNames } from '../support/stored.ts'
+import { blobNames, caseOf } from '../support/stored.ts'
 import { sessionIdOf, stripeOf } from '../support/stripe-account.ts'
 import { checkoutOf, walkTo } from '../support/walk.ts'
 
@@ -83,6 +83,15 @@ test.concurrent('without Stripe a patient is told that the page takes longer, an
     expect(patient.seen.filter(({ text }) => text?.includes('takes a little longer')).length).toBeLessThan(2)
     expectGoodManners(patient)
   }
+
+  // News of a payment that cannot be looked up: the next notice could be hours away.
+  await outages.stripe.begin('refuse')
+  expect((await pay(checkoutOf(refused))).status).toBe(200)
+  const owes = async () => (await caseOf(app, refused)).outbox.some(({ type }) => type === 'readCheckout')
+  await eventually(owes, true)
+  await outages.stripe.end()
+  await refused.until('consent', 30_000)
+  expect(refused.seen.filter(({ text }) => text?.includes('has arrived'))).toHaveLength(1)
 })
 
 test.concurrent('without a mail server the case number is told in the chat, and one letter follows by itself', async () => {
