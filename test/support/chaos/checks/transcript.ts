@@ -7,7 +7,7 @@ const catchUpMs = 15_000
 
 /** What anybody can see of a conversation: each word once, and the same for every reader. Returns what is wrong. */
 export async function checkTranscript(url: string, intake: Intake): Promise<string[]> {
-  const { voice, readers } = intake
+  const { voice, reader } = intake
   const { activities: whole } = await readAfter(url, voice.visitor, '')
   const wrong: string[] = []
 
@@ -26,11 +26,9 @@ export async function checkTranscript(url: string, intake: Intake): Promise<stri
   const until = Date.now() + catchUpMs
   while (voice.seen().length < whole.length && Date.now() < until) await voice.look()
   wrong.push(...compare('the patient', voice.seen(), whole))
-  for (const reader of readers) {
-    await reader.catchUp(whole.length, catchUpMs)
-    wrong.push(...compare(reader.kind, reader.received, whole))
-    reader.stop()
-  }
+  await reader.catchUp(whole.length, catchUpMs)
+  wrong.push(...compare(reader.kind, reader.received, whole))
+  reader.stop()
   voice.end()
   return wrong
 }

@@ -13,13 +13,13 @@ const settlesWithinMs = 30_000
 
 /** Once all is quiet: store, payments and mailbox against what every patient said. */
 export async function checkWhole(where: {
-  storeUri(): string
+  storeUri: string
   dataDir: string
   sandboxUrl: string
   finished: Intake[]
 }): Promise<{ wrong: string[]; figures: Record<string, number> }> {
   const wrong: string[] = []
-  const connection = await connect(where.storeUri())
+  const connection = await connect(where.storeUri)
   const owed = await owedAtRest(connection, where.dataDir)
   if (owed.length > 0)
     wrong.push(`still owed ${settlesWithinMs / 1000} s after the last death: ${owed.join(', ')}`)

@@ -22,7 +22,8 @@ export interface Place {
 export interface Intake {
   persona: Persona
   voice: Voice
-  readers: Reader[]
+  /** Somebody else who read along. */
+  reader: Reader
   caseId: string
   caseNumber: string
 }
@@ -30,29 +31,38 @@ export interface Intake {
 /** A busy machine needs long to start a server; what is lost never comes. */
 const patienceMs = 240_000
 
-/** Somebody goes through all seven steps, whatever happens to the server meanwhile. */
+/** Somebody goes through all seven steps, whatever happens to the server meanwhile, and somebody reads along. */
 export async function goThrough(persona: Persona, place: Place, random: Random): Promise<Intake> {
   const voice =
     persona.client === 'bare'
       ? await bareVoice(place.url)
       : await officialVoice(place.url, persona.client === 'socket')
-  const along = persona.client === 'bare' ? readBySocket : readInPieces
-  const readers = [along(place.url, () => voice.visitor)]
+  const readAlong = persona.client === 'bare' ? readBySocket : readInPieces
+  const reader = readAlong(place.url, () => voice.visitor)
+  try {
+    const { caseId = '', caseNumber = '' } = await talkToTheEnd(persona, voice, place, random)
+    return { persona, voice, reader, caseId, caseNumber }
+  } catch (error) {
+    reader.stop()
+    voice.end()
+    throw error
+  }
+}
+
+async function talkToTheEnd(persona: Persona, voice: Voice, place: Place, random: Random) {
   const left = Object.fromEntries(Object.entries(persona.acts).map(([ask, acts]) => [ask, [...acts]]))
   let question = await nextQuestion(voice, [])
-
   for (;;) {
     const intake = intakeOf(question)
-    if (intake.ask === 'done') {
-      if (persona.expected.refunds > 0)
-        await waitFor(voice, 'the second payment to go back', () => voice.seen().find(refunded))
-      return { persona, voice, readers, caseId: intake.caseId ?? '', caseNumber: intake.caseNumber ?? '' }
-    }
+    if (intake.ask === 'done') break
     const act = left[intake.ask]?.shift()
     if (!act) throw new Violation(`${intake.ask} was asked once more than it should be: ${question.text}`)
     await pause(random.whole(0, persona.thinkMs))
     question = await perform(act, question, voice, place)
   }
+  if (persona.expected.refunds > 0)
+    await waitFor(voice, 'the second payment to go back', () => voice.seen().find(refunded))
+  return intakeOf(question)
 }
 
 /** Does one thing, and waits for the question that follows from it. */
