@@ -167,14 +167,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     settings: options.azureBot ?? {},
     remember: references.remember,
   })
-  const takeIn = createTakeIn({ blobs })
   const shared = { turns, tokens, limits, blobs, publicUrl: () => publicUrl, logger, clock }
   const directLine = mountDirectLine(server, {
     ...shared,
     bot,
     transcripts,
     changes: events,
-    takeIn,
+    takeIn: createTakeIn({ blobs }),
     secret: options.directLineSecret,
   })
   const storageOrigin = new URL(await blobs.readUrl('any', clock())).origin
@@ -183,12 +182,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   mountStripe(server, { payments, turns, clock })
   mountLegal(server)
   mountHealth(server, {
-    checks: {
-      store: async () => {
-        await connection.db?.command({ ping: 1 })
-      },
-      blobs: storageReady,
-    },
+    checks: { store: async () => void (await connection.db?.command({ ping: 1 })), blobs: storageReady },
     counts: counts.all,
   })
   options.mount?.(server)
