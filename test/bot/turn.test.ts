@@ -77,6 +77,27 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       expect([...one.problems, ...two.problems]).toEqual([])
     })
 
+    test('words and events of one case wait for one another in one process, and none has to be tried again', async () => {
+      const { turns, counted, transcripts } = aProcess()
+      const from = aVisitor()
+      const caseId = (await turns.handle(says(from, 'Ana'))).caseId ?? ''
+      const event = { type: 'STUCK', effect: 'tellAgent' } as const
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          turns.handle(
+            n % 2
+              ? says(from, `what does it cost? ${n}`)
+              : { type: 'outside', id: `event ${n}`, at: new Date(), caseId, event },
+          ),
+        ),
+      )
+      expect(results.map(({ status }) => status)).toEqual(results.map(() => 'handled'))
+      expect(counted).not.toContain('turns_contended_total')
+      expect((await cases.byId(caseId))?.version).toBe(21)
+      const heard = (await everything(from, transcripts)).filter(line => line.direction === 'in')
+      expect(heard).toHaveLength(11)
+    })
+
     test('a repeat is known long after the last 200 events', async () => {
       const { turns } = aProcess()
       const from = aVisitor()

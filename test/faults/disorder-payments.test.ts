@@ -188,20 +188,3 @@ test('notices of a page that is not there, or of a case that is none of ours, ar
   expect(await standing(patient)).toEqual(before)
   expect(await takenOn(foreign)).toBe(29_900)
 })
-
-test('words and notices that come at once to one server wait for one another, and are not tried again and again', async () => {
-  const patient = await at('payment')
-  const page = pageOf(patient)
-  const contended = async () =>
-    /turns_contended_total (\d+)/.exec(await (await fetch(`${app.url}/metrics`)).text())?.[1]
-  const before = await contended()
-  payThere(page)
-  await Promise.all([
-    storm(page),
-    ...Array.from({ length: 20 }, (_, n) => patient.post({ text: `how long does it take? ${n}` })),
-  ])
-  await patient.until('consent')
-  expect(before).toBeDefined()
-  expect(await contended()).toBe(before)
-  expectGoodManners(patient)
-})

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Counted } from '../../bot/counts.ts'
 import { createOutbox, type Outbox } from '../../bot/outbox.ts'
 import { createTranscripts } from '../../bot/transcripts.ts'
 import { createTurns } from '../../bot/turn.ts'
@@ -14,6 +15,7 @@ export interface CoreProcess {
   transcripts: Transcripts
   /** What was logged as a warning or an error. */
   problems: string[]
+  counted: Counted[]
 }
 
 /** The turns of a process of its own, as far as the store can tell; what they owe is done as told. */
@@ -34,7 +36,8 @@ export function coreProcess({
   const note = (_: object, message: string) => void problems.push(message)
   const logger = { debug() {}, info() {}, warn: note, error: note }
   const overdue = async () => {}
-  const count = () => {}
+  const counted: Counted[] = []
+  const count = (what: Counted) => void counted.push(what)
   const shared = { cases, messages, deliver, overdue, count, clock, logger }
   const outbox = createOutbox({ ...shared, carryOut, changed() {}, owner: randomUUID() })
   const setting = {
@@ -42,7 +45,7 @@ export function coreProcess({
     support: { email: 's@example.org', phone: '+1 555' },
   }
   const turns = createTurns({ ...shared, outbox, setting })
-  return { turns, outbox, problems, transcripts: createTranscripts(cases, messages) }
+  return { turns, outbox, problems, counted, transcripts: createTranscripts(cases, messages) }
 }
 
 export function aVisitor(): Origin {
