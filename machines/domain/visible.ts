@@ -26,14 +26,16 @@ const heapOfMarks = /(\p{M}{10})\p{M}+/gu
  */
 export function visible(text: string): string {
   if (plainly.test(text)) return text
-  return text
+  const shown = text
     .replace(/\r\n?|[\u2028\u2029\v\f\u0085]/gu, '\n')
     .replace(/\t/gu, ' ')
     .replace(unseen, '')
-    .replace(idleJoiner, '')
-    .replace(idleSelector, '')
     .replace(heapOfMarks, '$1')
+    .replace(idleSelector, '')
+    .replace(idleJoiner, '')
     .normalize('NFC')
+  // What a mark or a joiner belonged to may have gone.
+  return shown === text ? shown : visible(shown)
 }
 
 /** The same on one line. */
