@@ -85,11 +85,11 @@ function same(a: Doc, b: Doc): boolean {
   return compare(a, b) === 0
 }
 
-/** Order counts except among distinct values; sums are plain numbers on either side. */
+/** Order counts except among distinct values. There and in sums it is open whether a number is an int or a long. */
 function comparable(outcome: Outcome, { do: what }: Operation): unknown {
   if (outcome === 'open' || 'code' in outcome) return outcome
   const { answer } = outcome
-  if (what === 'distinct') return (answer as unknown[]).toSorted(compare).map(each => text(each))
+  if (what === 'distinct') return EJSON.stringify((answer as unknown[]).toSorted(compare), { relaxed: true })
   if (what === 'group') return EJSON.stringify(answer, { relaxed: true })
   return text(answer)
 }
