@@ -32,6 +32,7 @@ let blobs: Blobs
 let uploads: UploadStore
 let core: MemoryCore
 let token: string
+let beforeCheck = async () => {}
 
 beforeAll(async () => {
   azurite = await startAzurite({ directory: join(directory, 'blobs') })
@@ -46,7 +47,10 @@ beforeAll(async () => {
   const limits = createLimits()
   mountUploads(server, {
     ...{ tokens, limits, uploads, blobs, turns, clock },
-    checkStored: createCheckStored({ blobs }),
+    checkStored: async file => {
+      await beforeCheck()
+      return createCheckStored({ blobs })(file)
+    },
   })
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
 })
@@ -96,6 +100,25 @@ describe('a file that a browser sends straight to storage', () => {
     for (const answer of answers) expect(answer).toEqual({ status: 200, body: { id, status: 'ready' } })
     expect(core.replies).toHaveLength(1)
     expect(await stored()).toBe(before + 1)
+  })
+
+  it('gives that answer also to whoever looks for it when another has taken it in and cleared it away', async () => {
+    const bytes = pdf(3_000)
+    const { id, uploadUrl } = await announced('late.pdf', bytes.length)
+    await putInBlocks(uploadUrl, bytes)
+    const [held, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    beforeCheck = () => {
+      beforeCheck = async () => {}
+      held.resolve()
+      return go.promise
+    }
+    const late = call('POST', `/${id}/complete`)
+    await held.promise
+    const first = await call('POST', `/${id}/complete`)
+    go.resolve()
+    expect(first).toMatchObject({ status: 200 })
+    expect(await late).toEqual(first)
+    expect(core.replies).toHaveLength(1)
   })
 
   it('keeps what was checked, whatever is written to the address afterwards', async () => {
