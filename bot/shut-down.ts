@@ -1,6 +1,6 @@
-/** Within the 12 s after which whoever started the process ends it. */
-const answersMs = 6_000
-const owedMs = 8_000
+/** Within the 12 s after which whoever started the process ends it; what hangs is told "not now" after 7 s. */
+const answersMs = 7_300
+const owedMs = 8_500
 const doorsMs = 1_000
 
 export interface ShutDownParts {
