@@ -123,13 +123,15 @@ function decisionOf(
     channel: input.from.kind,
     at: now.toISOString(),
   })
-  const reviewHash = sha256(reviewText(snapshot.context))
   return decide(input.reply, snapshot, found.asked, {
     now,
     lang: found.locale,
     caseId: found._id,
     version: found.version,
-    reviewHash,
+    // Asked for only by whoever confirms the review.
+    get reviewHash() {
+      return sha256(reviewText(snapshot.context))
+    },
     caseNumber,
     consent,
   })

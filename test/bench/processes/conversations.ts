@@ -4,7 +4,6 @@ import { wordsOfAVisit } from './words.ts'
 
 /** A conversation that turns can be made in, one after another. */
 export interface Conversation {
-  id: string
   /** Says the next thing; true when it was acknowledged with 200. */
   turn(): Promise<boolean>
   /** True once the answer is on the socket; false at once where there is no socket. */
@@ -13,11 +12,11 @@ export interface Conversation {
 }
 
 const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 60_000 })
+const json = { 'content-type': 'application/json' }
 const answerWithinMs = 10_000
 
 /** A visitor of web chat, over Direct Line. */
 export async function openAtProduct(url: string, socket: boolean): Promise<Conversation> {
-  const json = { 'content-type': 'application/json' }
   const { token } = await post<{ token: string }>(url, '/api/web-chat/token', json, {})
   const headers = { ...json, authorization: `Bearer ${token}` }
   const started = await post<{ conversationId: string; streamUrl: string }>(
@@ -26,23 +25,27 @@ export async function openAtProduct(url: string, socket: boolean): Promise<Conve
     headers,
     { locale: 'en-US' },
   )
-  const path = `/v3/directline/conversations/${started.conversationId}/activities`
+  return visitorOf(url, { token, ...started }, socket)
+}
+
+/** One who has begun already. */
+export async function visitorOf(
+  url: string,
+  { token, conversationId, streamUrl = '' }: { token: string; conversationId: string; streamUrl?: string },
+  socket = false,
+): Promise<Conversation> {
+  const headers = { ...json, authorization: `Bearer ${token}` }
+  const path = `/v3/directline/conversations/${conversationId}/activities`
   const words = wordsOfAVisit()
-  const stream = socket ? await listen(started.streamUrl) : null
+  const stream = socket ? await listen(streamUrl) : null
   let asked = 1
 
   return {
-    id: started.conversationId,
     async turn() {
       asked++
       const channelData = { clientActivityID: crypto.randomUUID() }
-      const status = await send(url, path, headers, {
-        type: 'message',
-        from: { id: 'me' },
-        text: words.next().value,
-        channelData,
-      })
-      return status === 200
+      const activity = { type: 'message', from: { id: 'me' }, text: words.next().value, channelData }
+      return (await send(url, path, headers, activity)) === 200
     },
     answered: async () => (stream ? stream.until(asked) : false),
     close: () => stream?.socket.terminate(),
@@ -51,14 +54,12 @@ export async function openAtProduct(url: string, socket: boolean): Promise<Conve
 
 /** As near to it as the floor comes. */
 export async function openAtFloor(url: string, socket: boolean): Promise<Conversation> {
-  const headers = { 'content-type': 'application/json' }
-  const { id } = await post<{ id: string }>(url, '/conversations', headers, {})
+  const { id } = await post<{ id: string }>(url, '/conversations', json, {})
   const words = wordsOfAVisit()
   const stream = socket ? await listen(`${url.replace('http', 'ws')}/stream`) : null
   return {
-    id,
     turn: async () =>
-      (await send(url, `/conversations/${id}/activities`, headers, { text: words.next().value })) === 200,
+      (await send(url, `/conversations/${id}/activities`, json, { text: words.next().value })) === 200,
     answered: async () => false,
     close: () => stream?.socket.terminate(),
   }

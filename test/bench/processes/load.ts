@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { answerParent } from './child.ts'
-import { type Conversation, openAtFloor, openAtProduct } from './conversations.ts'
+import { type Conversation, openAtFloor, openAtProduct, visitorOf } from './conversations.ts'
 import { upload } from './uploads.ts'
 
 /** Makes load, in a process of its own so that it takes no time from the server that it measures. */
@@ -52,6 +52,10 @@ answerParent({
         const missing = Math.min(atOnce, count - conversations.length)
         conversations.push(...(await Promise.all(Array.from({ length: missing }, () => open(url, sockets)))))
       }
+    },
+    /** Goes on with a conversation that somebody else began. */
+    async adopt({ url, ...begun }: { url: string; token: string; conversationId: string }) {
+      conversations.push(await visitorOf(url, begun))
     },
     close() {
       for (const each of conversations) each.close()

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { request } from 'undici'
 import { documentLimits } from '../../../machines/domain/document.ts'
 import { pdf } from '../../services/documents/files.ts'
@@ -37,11 +38,13 @@ function multipart(file: Buffer) {
   return {
     type: `multipart/form-data; boundary=${boundary}`,
     length: head.length + file.length + tail.length,
-    async *body() {
-      yield head
-      for (let at = 0; at < file.length; at += 65_536) yield file.subarray(at, at + 65_536)
-      yield tail
-    },
+    body: () => Readable.from(chunks()),
+  }
+
+  function* chunks() {
+    yield head
+    for (let at = 0; at < file.length; at += 65_536) yield file.subarray(at, at + 65_536)
+    yield tail
   }
 }
 

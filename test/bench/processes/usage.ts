@@ -54,6 +54,8 @@ export function usageAnswers() {
     watchCommands() {
       commands = []
       for (const connection of mongoose.connections) {
+        // The first is mongoose's own, which nobody opened.
+        if (connection.readyState !== 1) continue
         const client = connection.getClient()
         client.removeAllListeners('commandStarted')
         client.on('commandStarted', ({ command }) => void commands.push(kindOf(command)))
