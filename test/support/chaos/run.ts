@@ -13,6 +13,8 @@ export interface ChaosOptions extends WorldOptions {
   /** How many talk at the same time. */
   patients: number
   say(line: string): void
+  /** From then on nobody is killed any more, and all is checked. */
+  enough?: AbortSignal
 }
 
 export interface Outcome {
@@ -59,7 +61,7 @@ async function runIn(world: World, options: ChaosOptions): Promise<Outcome> {
   }
   const crowd = gather({ patients, place, dice, violate })
 
-  await servers.liveAndDie(planDeaths(kills, dice.named('deaths')))
+  await servers.liveAndDie(planDeaths(kills, dice.named('deaths')), options.enough)
   const killedForMs = Date.now() - began
   await servers.liveOn()
   await crowd.disperse()

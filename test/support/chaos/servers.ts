@@ -15,7 +15,7 @@ export interface Servers {
   /** Whether one runs that tells nothing: the product as it is, without taps. */
   untold(): boolean
   /** One life after the other on each port, each to its planned death. */
-  liveAndDie(deaths: Death[]): Promise<void>
+  liveAndDie(deaths: Death[], enough?: AbortSignal): Promise<void>
   /** Lives that are left alone, until `stop`. */
   liveOn(): Promise<void>
   stop(): Promise<void>
@@ -23,7 +23,7 @@ export interface Servers {
 }
 
 /** A server that was to die at a point is killed wherever it is after as long as it took to start, within these. */
-const pointWithinMs = { least: 5_000, most: 15_000 }
+const pointWithinMs = { least: 4_000, most: 8_000 }
 const survivesMs = 5_000
 const stopsWithinMs = 15_000
 /** Of the product as it is, which names itself at random. */
@@ -96,12 +96,12 @@ export function createServers(parts: {
     },
     untold: () => [...living.values()].some(({ owner }) => owner === unnamed),
 
-    async liveAndDie(deaths) {
+    async liveAndDie(deaths, enough) {
       await Promise.all(
         world.ports.map(async (_, slot) => {
           let diedLastAt = 0
           for (const [index, death] of deaths.entries())
-            if (index % world.ports.length === slot)
+            if (index % world.ports.length === slot && !enough?.aborted)
               diedLastAt = await oneLife(slot, `life-${index + 1}`, death, diedLastAt)
         }),
       )
