@@ -36,7 +36,12 @@ export default {
       'node_modules/zod/',
       '(node:)?readline$',
     ),
-    never('services', '^services/', '^(?!services/|machines/domain/|node_modules/)[^/]+/[^/]+'),
+    // What Node itself brings, such as `timers/promises`, has a slash as well.
+    never(
+      'services',
+      '^services/',
+      '^(?!services/|machines/domain/|node_modules/|(node:)?\\w+/promises$)[^/]+/[^/]+',
+    ),
     never('services-keep-to-their-folder', '^services/([^/]+)/', '^services/(?!$1/)'),
     never('bot', '^bot/', '^(web-chat|test)/'),
     only('web-chat', '^web-chat/', 'web-chat/', 'node_modules/', 'dialogs/message\\.ts$', 'bot/http/'),
