@@ -28,7 +28,7 @@ it('starts everything, and gives settings that the real adapters work with', asy
   expect(sandbox.mail?.url).toMatch(/^smtp:\/\/127\.0\.0\.1:/)
   await createAzureBlobs(sandbox.blobs ?? { connectionString: '' }).prepare([])
   const payments = createStripePayments(sandbox.payments ?? { secretKey: '', webhookSecret: '' })
-  await expect(payments.readCheckout('cs_unknown')).rejects.toMatchObject({ code: 'resource_missing' })
+  await expect(payments.readCheckout('cs_unknown')).rejects.toMatchObject({ code: 'checkout-unknown' })
   await sandbox.close()
 })
 
