@@ -4,10 +4,11 @@ import { mongoJavaServer } from '../available.ts'
 import { runChaos } from './run.ts'
 
 /*
- * npm run --silent chaos -- --kills 200 [--seed N] [--patients N] [--store embedded|independent] [--servers 1|2]
+ * npm run --silent chaos -- --kills 200 [--seed N] [--patients N] [--store embedded|independent] [--servers 1|2] [--minutes N]
  *
  * Ends with 1 when anything was lost, doubled or left behind. The seed that is printed first repeats the plan: who
- * comes, what they say, and where the servers die. Ctrl-C ends the killing early, with everything checked all the same.
+ * comes, what they say, and where the servers die. After `--minutes` nobody is killed any
+ * more, and everything is checked all the same.
  */
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     patients: { type: 'string', default: '6' },
     store: { type: 'string', default: 'embedded' },
     servers: { type: 'string', default: '1' },
+    minutes: { type: 'string' },
   },
 })
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -32,8 +34,6 @@ if (store === 'independent' && !mongoJavaServer.available) {
 say(
   `seed ${seed}: ${kills} kills, ${patients} patients at a time, ${store} store, ${servers} server${servers > 1 ? 's' : ''}`,
 )
-const ending = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort())
 const { violations, figures } = await runChaos({
   kills,
   seed,
@@ -41,7 +41,7 @@ const { violations, figures } = await runChaos({
   store,
   servers,
   say,
-  enough: ending.signal,
+  ...(values.minutes && { enough: AbortSignal.timeout(Number(values.minutes) * 60_000) }),
 })
 say('')
 for (const [what, figure] of Object.entries(figures)) say(`${what.padEnd(48)} ${figure}`)
