@@ -128,5 +128,17 @@ test.concurrent('without storage a file is answered with 503 in time and nothing
     await eventually(storageIsReady, true)
     await patient.untilHeard(`${trouble}.pdf`)
   }
+
+  // What is to be deleted is, once it can be.
+  const kept = await blobNames(app)
+  await outages.blobs.begin('refuse')
+  await patient.tell('remove before.pdf')
+  await patient.untilHeard('Removed: before.pdf')
+  await eventually(
+    async () => app.problems.some(({ message }) => message === 'an effect is tried again'),
+    true,
+  )
+  await outages.blobs.end()
+  await eventually(async () => (await blobNames(app)).length, kept.length - 1)
   expectGoodManners(patient)
 })
