@@ -11,13 +11,13 @@ export interface Lanes {
 }
 
 /** Milliseconds for which a lane may have work waiting before it pauses. */
-const burst = 2_000
+const burst = 5_000
 
 /** Milliseconds that a pause takes at most: work may have been slow for other reasons. */
 const longestPause = 250
 
-/** Milliseconds that anybody waits: those who sent it would give up at 15 s, and a turn may take half of that. */
-const patience = 7_000
+/** Milliseconds that anybody waits: the official client gives up at 20 s, and a turn may take 7 of those. */
+const patience = 12_000
 
 interface Open {
   working: number
