@@ -14,7 +14,7 @@ export function topTen({ nodes, samples = [], timeDeltas = [] }: Profiler.Profil
   for (const [index, id] of samples.entries()) {
     const name = names.get(id) ?? ''
     const took = timeDeltas[index] ?? 0
-    if (name.startsWith('(idle)') || name.startsWith('(program)')) continue
+    if (notWork.some(each => name.startsWith(each))) continue
     busy += took
     self.set(name, (self.get(name) ?? 0) + took)
   }
@@ -23,6 +23,9 @@ export function topTen({ nodes, samples = [], timeDeltas = [] }: Profiler.Profil
     .slice(0, count)
     .map(([what, took]) => ({ what, part: took / busy }))
 }
+
+/** Waiting, and taking the profile itself. */
+const notWork = ['(idle)', '(program)', 'post node:inspector']
 
 function nameOf({ functionName, url, lineNumber }: Profiler.Profile['nodes'][number]['callFrame']): string {
   const file = url

@@ -4,8 +4,9 @@ import { childrenOf, residentOf } from '../processes/resident.ts'
 import type { Memory } from '../processes/usage.ts'
 
 const sockets = 500
-/** An hour of a patient a second, and half as much again to see whether it goes on growing. */
-const hour = { turns: 1_800, visitors: 50 }
+/** An hour of a turn a second, in three parts. */
+const stage = { turns: 1_200, visitors: 50 }
+const parts = [0, 1, 2, 3]
 const flat = 1.1
 
 /** What a server holds at rest, for each open conversation, and after thousands of turns. */
@@ -20,8 +21,8 @@ export const memory: Measurement = async ({ product, floor, load }) => {
   await load.ask('open', { url: servers.product.ready.url, at: 'product', count: 100, sockets: true })
   const stages: Memory[] = []
   // The first of them is there to warm up: code that is compiled, buffers that stay.
-  for (let stage = 0; stage < 4; stage++) {
-    await loaded(servers.product, load, hour)
+  for (const _ of parts) {
+    await loaded(servers.product, load, stage)
     stages.push(await held(servers.product))
   }
   await load.ask('close')
@@ -32,7 +33,7 @@ export const memory: Measurement = async ({ product, floor, load }) => {
     ...beside.map((resident): Row => ({ what: 'at rest, stand-in for storage', product: mb(resident) })),
     { what: `each of ${sockets} open conversations`, product: kb(each.product), floor: kb(each.floor) },
     {
-      what: `heap/resident after ${[1, 2, 3, 4].map(stage => stage * hour.turns).join(', ')} turns`,
+      what: `heap/resident after ${parts.map(part => (part + 1) * stage.turns).join(', ')} turns`,
       product: over,
       aim: 'heap flat',
       met: (end?.heap ?? 0) < (start?.heap ?? 0) * flat,
