@@ -4,11 +4,12 @@ import { mongoJavaServer } from '../available.ts'
 import { runChaos } from './run.ts'
 
 /*
- * npm run --silent chaos -- --kills 200 [--seed N] [--patients N] [--store embedded|independent] [--servers 1|2] [--minutes N]
+ * npm run --silent chaos -- --kills 200 [--seed N] [--patients N] [--minutes N]
+ *                           [--store embedded|independent] [--servers 1|2]
  *
  * Ends with 1 when anything was lost, doubled or left behind. The seed that is printed first repeats the plan: who
- * comes, what they say, and where the servers die. After `--minutes` nobody is killed any
- * more, and everything is checked all the same.
+ * comes, what they say, and where the servers die. After `--minutes` nobody is killed any more, and everything is
+ * checked all the same.
  */
 const { values } = parseArgs({
   options: {

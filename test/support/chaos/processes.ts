@@ -4,14 +4,25 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** Every process that descends from this one, as the operating system has it. */
 export function descendantsOf(pid: number): number[] {
-  const parents = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map(line => line.trim().split(/\s+/).map(Number))
+  const parents = processes('pid=,ppid=').map(line => line.split(/\s+/).map(Number))
   const found = [pid]
   for (const ancestor of found)
     for (const [child, parent] of parents) if (parent === ancestor && child) found.push(child)
   return found.slice(1)
+}
+
+/** Every process that was started with this in its command line. */
+export const processesNaming = (text: string): number[] =>
+  processes('pid=,args=')
+    .filter(line => line.includes(text))
+    .map(line => Number.parseInt(line, 10))
+
+function processes(columns: string): string[] {
+  const list = execFileSync('ps', ['-A', '-o', columns], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  return list
+    .trim()
+    .split('\n')
+    .map(line => line.trim())
 }
 
 export function isAlive(pid: number): boolean {

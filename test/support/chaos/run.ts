@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { checkWhole } from './checks/whole.ts'
 import { gather } from './crowd.ts'
 import { planDeaths } from './plan.ts'
+import { processesNaming, survivors } from './processes.ts'
 import { seeded } from './random.ts'
 import { createServers } from './servers.ts'
 import { openStrayPage } from './stray-page.ts'
@@ -25,14 +27,21 @@ export interface Outcome {
 }
 
 const takenOverWithinMs = 10_000
+const orphansEndWithinMs = 5_000
 
 /** Patients talk while servers die, and in the end everything must be as if none had. */
 export async function runChaos(options: ChaosOptions): Promise<Outcome> {
   const world = await createWorld(options)
   try {
-    return await runIn(world, options)
+    const outcome = await runIn(world, options)
+    await world.endAll()
+    // The storage of a server that died while it started is known by nothing but its folder.
+    const orphans = await survivors(processesNaming(world.dataDir), orphansEndWithinMs)
+    if (orphans.length > 0) outcome.violations.push(`${orphans.length} processes outlived everything`)
+    return outcome
   } finally {
-    await world.stop()
+    await world.endAll()
+    await rm(world.dataDir, { recursive: true, force: true })
   }
 }
 

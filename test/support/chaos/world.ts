@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Outside } from '../../../bot/app.ts'
@@ -30,7 +30,8 @@ export interface World {
   live(slot: number, owner: string, trap: Trap | null): Life
   /** The product as it is, with no taps. */
   liveAsMain(slot: number): Life
-  stop(): Promise<void>
+  /** Ends what runs in processes of its own. The data stays. */
+  endAll(): Promise<void>
 }
 
 export async function createWorld({ store, servers }: WorldOptions): Promise<World> {
@@ -46,6 +47,8 @@ export async function createWorld({ store, servers }: WorldOptions): Promise<Wor
   const authSecret = balancer ? randomBytes(32).toString('hex') : undefined
   const mongodb = independent && { uri: withDatabase(independent.uri), alone: false }
   const elsewhere: Partial<Outside> = { ...(mongodb && { mongodb }), ...standIns?.outside }
+
+  let ended = false
 
   return {
     url,
@@ -72,11 +75,12 @@ export async function createWorld({ store, servers }: WorldOptions): Promise<Wor
         ...(authSecret && { AUTH_SECRET: authSecret }),
         ...environmentOf(elsewhere),
       }),
-    async stop() {
+    async endAll() {
+      if (ended) return
+      ended = true
       balancer?.stop()
       await standIns?.stop()
       await independent?.stop()
-      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
