@@ -11,12 +11,7 @@ import { followOtherProcesses } from '../services/events/other-processes.ts'
 import { createAgendaJobs } from '../services/jobs/agenda-jobs.ts'
 import { createSmtpMail } from '../services/mail/smtp-mail.ts'
 import { createStripePayments } from '../services/payments/stripe-payments.ts'
-import { createCaseStore } from '../services/store/cases.ts'
-import { connect } from '../services/store/connection.ts'
-import { createMessageStore } from '../services/store/messages.ts'
-import { createReferenceStore } from '../services/store/references.ts'
-import { createResumeStore } from '../services/store/resumes.ts'
-import { createUploadStore } from '../services/store/uploads.ts'
+import { openStores } from '../services/store/stores.ts'
 import { type AzureBotSettings, mountAzureBot } from './channels/azure-bot.ts'
 import { createResumes } from './channels/web-chat/resumes.ts'
 import { createTokens } from './channels/web-chat/tokens.ts'
@@ -79,13 +74,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { outside, logger, publicUrl, clock = () => new Date() } = options
   const setting = { publicUrl, support: options.support }
 
-  const connection = await connect(outside.mongodb.uri)
-  const cases = createCaseStore(connection)
-  const messages = createMessageStore(connection)
-  const uploads = createUploadStore(connection)
-  const references = createReferenceStore(connection)
-  const resumeStore = createResumeStore(connection)
-  await Promise.all([cases.prepare(), messages.prepare(), uploads.prepare(), resumeStore.prepare()])
+  const { connection, cases, messages, uploads, references, ...stores } = await openStores(
+    outside.mongodb.uri,
+  )
   const blobs = createAzureBlobs(outside.blobs)
   const stopping = new AbortController()
   const storageReady = await prepareStorage(blobs, {
@@ -156,7 +147,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   })
   const transcripts = createTranscripts(cases, messages)
   const tokens = createTokens({ secret: options.authSecret, clock })
-  const resumes = createResumes({ tokens, store: resumeStore, clock })
+  const resumes = createResumes({ tokens, store: stores.resumes, clock })
 
   const limits = createLimits(options.http?.limits)
   const server = createHttpServer({ ...options, ...options.http, limits })

@@ -17,11 +17,16 @@ const patience = {
  * Opens the database. Nothing is buffered: a command while the store is away fails, and the caller says so. Rejects
  * when no server answers in time.
  */
-export async function connect(uri: string, options: { dbName?: string } = {}): Promise<Connection> {
+export async function connect(
+  uri: string,
+  options: { dbName?: string; socketTimeoutMS?: number } = {},
+): Promise<Connection> {
+  const { dbName = 'intake', ...times } = options
   const connection = mongoose.createConnection(uri, {
     // A name in the address wins.
-    ...(!databaseIn(uri) && { dbName: options.dbName ?? 'intake' }),
+    ...(!databaseIn(uri) && { dbName }),
     ...patience,
+    ...times,
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,
