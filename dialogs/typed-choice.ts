@@ -13,7 +13,8 @@ const pointing = /^(edit|remove|recategorise):|^(yes|no)$/
  */
 export function typedChoice(text: string, choices: Choice[], lang: string): Choice | undefined {
   if (text.length > longestLabel) return undefined
-  const exact = choices.find(choice => plain(choice.label) === plain(text))
+  const typed = plain(text)
+  const exact = choices.find(choice => plain(choice.label) === typed)
   if (exact || !choices.some(choice => pointing.test(choice.value))) return exact
   const words = vocabularyOf(lang)
   const reading = read(text, words)

@@ -12,6 +12,8 @@ export const languages: Readonly<Record<string, Readonly<Record<CopyKey, string>
 /** The sentence of a key. A language that is not here is answered in English. What is put in is not read again. */
 export function text(locale: string, key: CopyKey, params: Params = {}): string {
   const sentence = (languages[languageOf(locale)] ?? en)[key]
+  // Most have no place to put anything in, and a turn says dozens.
+  if (!sentence.includes('{')) return sentence
   return sentence.replace(/\{([\w-]+)\}/gu, (whole, name: string) => isolated(String(params[name] ?? whole)))
 }
 
