@@ -5,7 +5,8 @@ import type { Delivery, StripeStore } from './store.ts'
 
 const ATTEMPT_TIMEOUT_MS = 10_000
 const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 60_000
+/** Stripe waits hours; here somebody sits and waits, while a server that was killed comes back. */
+const LONGEST_PAUSE_MS = 5_000
 /** Stripe tries for up to three days, https://docs.stripe.com/webhooks. */
 const GIVE_UP_MS = 3 * 24 * 3600_000
 const LOOK_EVERY_MS = 250

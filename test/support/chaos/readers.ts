@@ -10,6 +10,8 @@ export interface Reader {
   received: Seen[]
   /** Waits until it has as many lines as there are. */
   catchUp(count: number, withinMs: number): Promise<void>
+  /** Why it could not go on; null while it can. */
+  failure(): string | null
   stop(): void
 }
 
@@ -57,13 +59,17 @@ function reader(kind: string, turn: (received: Seen[], state: State) => Promise<
   const received: Seen[] = []
   const state: State = { watermark: '', close() {} }
   let stopped = false
+  let failure: string | null = null
   const reading = (async () => {
     while (!stopped) await turn(received, state)
-  })().catch(() => {}) // it is behind then, and that is seen
+  })().catch(error => {
+    failure = String(error)
+  })
 
   return {
     kind,
     received,
+    failure: () => failure,
     async catchUp(count, withinMs) {
       const until = Date.now() + withinMs
       while (received.length < count && Date.now() < until) await pause(50)

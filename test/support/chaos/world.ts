@@ -72,6 +72,8 @@ export async function createWorld({ store, servers }: WorldOptions): Promise<Wor
         DATA_DIR: dataDir,
         PUBLIC_URL: url,
         MAIL_FROM: 'Second Opinion <no-reply@example.org>',
+        SUPPORT_EMAIL: 'support@example.org',
+        SUPPORT_PHONE: '+1 (555) 123-4567',
         ...(authSecret && { AUTH_SECRET: authSecret }),
         ...environmentOf(elsewhere),
       }),

@@ -3,7 +3,8 @@ import type { Intake } from '../patients/intake.ts'
 import { readAfter } from '../patients/visitor.ts'
 import { isOwn } from '../patients/voice.ts'
 
-const catchUpMs = 15_000
+/** A server that is killed meanwhile has to come back first. */
+const catchUpMs = 60_000
 
 /** What anybody can see of a conversation: each word once, and the same for every reader. Returns what is wrong. */
 export async function checkTranscript(url: string, intake: Intake): Promise<string[]> {
@@ -28,6 +29,7 @@ export async function checkTranscript(url: string, intake: Intake): Promise<stri
   wrong.push(...compare('the patient', voice.seen(), whole))
   await reader.catchUp(whole.length, catchUpMs)
   wrong.push(...compare(reader.kind, reader.received, whole))
+  if (reader.failure()) wrong.push(`${reader.kind}: ${reader.failure()}`)
   reader.stop()
   voice.end()
   return wrong
@@ -36,6 +38,8 @@ export async function checkTranscript(url: string, intake: Intake): Promise<stri
 function compare(who: string, received: Seen[], whole: Seen[]): string[] {
   const [had, there] = [received.map(({ id }) => id), whole.map(({ id }) => id)]
   if (had.join() === there.join()) return []
+  if (had.join() === there.slice(0, had.length).join())
+    return [`${who} is ${there.length - had.length} lines behind, of ${there.length}`]
   const lost = there.filter(id => !had.includes(id)).length
   const twice = had.length - new Set(had).size
   return [`${who} read another transcript: ${lost} lines lost, ${twice} twice, of ${there.length}`]

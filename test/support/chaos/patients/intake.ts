@@ -107,7 +107,11 @@ async function pay(
   const next = await waitFor(voice, 'consent', () =>
     voice.seen().find(seen => seen.channelData?.intake?.ask === 'consent'),
   )
-  if (act.stray) await payOn(await place.openStrayPage(caseId), cards.visa)
+  if (act.stray) {
+    const { status, code } = await payOn(await place.openStrayPage(caseId), cards.visa)
+    if (status !== 200 && code !== 'already_paid')
+      throw new Violation(`the second page answered ${status} ${code}`)
+  }
   return next
 }
 
