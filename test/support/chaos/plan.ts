@@ -17,9 +17,9 @@ export type Death =
   /** Killed from outside, so long after it is ready. `main`: the product as it is started in production. */
   | { how: 'at random'; program: 'main' | 'tapped'; afterMs: number }
 
-/** The deaths of a whole run: every family as often as every other, and every fourth at random. */
+/** The deaths of a whole run: every family as often as every other, and every fifth at random. */
 export function planDeaths(count: number, random: Random): Death[] {
-  const round = [...families, 'main', 'tapped', 'main'] as const
+  const round = [...families, 'main', 'tapped'] as const
   const order = Array.from({ length: Math.ceil(count / round.length) }, () => shuffled(round, random)).flat()
   return order.slice(0, count).map((one): Death => {
     if (one === 'main' || one === 'tapped')

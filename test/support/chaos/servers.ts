@@ -23,7 +23,7 @@ export interface Servers {
 }
 
 /** A server that was to die at a point is killed wherever it is after as long as it took to start, within these. */
-const pointWithinMs = { least: 4_000, most: 8_000 }
+const pointWithinMs = { least: 2_500, most: 8_000 }
 const survivesMs = 5_000
 const stopsWithinMs = 15_000
 /** Of the product as it is, which names itself at random. */
