@@ -9,8 +9,8 @@ import { families, kindOf, kinds } from '../support/chaos/points.ts'
 import { seeded } from '../support/chaos/random.ts'
 import { type ChaosOptions, runChaos } from '../support/chaos/run.ts'
 
-/** Another one every day, so that every run of the suite may find something new; what failed names its seed. */
-const seed = Number(process.env.CHAOS_SEED ?? Math.floor(Date.now() / 86_400_000))
+/** The same plan each time; `npm run chaos` makes new ones. */
+const seed = Number(process.env.CHAOS_SEED ?? 1)
 const longest = 600_000
 
 type Asked = Pick<ChaosOptions, 'kills' | 'patients' | 'store' | 'servers'>
@@ -67,7 +67,7 @@ describe('what the harness would notice', () => {
       undelivered: 0,
     }) as unknown as Account
   const letter = (messageId: string, text = 'CASE-AAAAAA') => ({
-    ...{ to: 'ana@example.org', subject: '', html: '', at: '' },
+    ...{ to: 'ana@example.org', subject: '', html: '', at: '', copies: 1 },
     messageId,
     text,
   })

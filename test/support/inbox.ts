@@ -7,6 +7,8 @@ export interface Received {
   html: string
   messageId: string
   at: string
+  /** How often it came. */
+  copies: number
 }
 
 /** Letters that came to an address, once there are that many. */

@@ -12,7 +12,7 @@ const LARGEST = 10 * 1024 * 1024
 export interface Mailbox {
   /** For an SMTP client. */
   url: string
-  /** Every letter that came in, doubles too, newest first. */
+  /** Every letter that came in, newest first. */
   messages(): StoredLetter[]
   message(id: number): StoredLetter | null
   close(): Promise<void>

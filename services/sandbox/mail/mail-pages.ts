@@ -11,7 +11,7 @@ ${letters.length === 0 && html`<p>No letter has come in yet.</p>`}
 <ul class="letters">${letters.map(
       letter => html`
 <li><a href="/sandbox/mail/${letter.id}">${letter.subject || '(no subject)'}</a>
-<br><span class="soft">to ${letter.to}, ${dateTime(new Date(letter.at))}</span></li>`,
+<br><span class="soft">to ${letter.to}, ${arrival(letter)}</span></li>`,
     )}</ul>
 <p class="after"><a href="/sandbox">All stand-ins</a></p>`,
   })
@@ -22,7 +22,7 @@ export function letterPage(letter: StoredLetter): string {
     title: letter.subject,
     body: html`
 <h1 class="wide">${letter.subject || '(no subject)'}</h1>
-<p class="soft">to ${letter.to}, ${dateTime(new Date(letter.at))}</p>
+<p class="soft">to ${letter.to}, ${arrival(letter)}</p>
 ${
   letter.html &&
   html`<iframe title="The letter" src="/sandbox/mail/${letter.id}/body"
@@ -33,6 +33,9 @@ ${
 <p class="after"><a href="/sandbox/mail">Back to the mailbox</a></p>`,
   })
 }
+
+const arrival = ({ at, copies }: StoredLetter): string =>
+  `${dateTime(new Date(at))}${copies > 1 ? `, sent ${copies} times` : ''}`
 
 /**
  * The letter's own markup. Its links open beside it: inside the frame no other page may load. What it says in `style`

@@ -19,12 +19,23 @@ afterEach(async () => {
   rmSync(directory, { recursive: true })
 })
 
-const send = (letter: { to: string | string[]; text: string; cc?: string }) =>
+const send = (letter: { to: string | string[]; text: string; cc?: string; messageId?: string }) =>
   createTransport({ url: mailbox.url }).sendMail({ from: 'care@clinic.example', subject: 'Hello', ...letter })
 
 it('names everybody whom a letter was delivered to', async () => {
   await send({ to: ['ana@example.org', 'ben@example.org'], cc: 'eve@example.org', text: 'x' })
   expect(mailbox.messages()[0]?.to).toBe('ana@example.org, ben@example.org, eve@example.org')
+})
+
+it('shows a letter that comes again once, and says how often it came', async () => {
+  for (const to of ['ana@example.org', 'ana@example.org', 'ben@example.org'])
+    await send({ to, text: 'x', messageId: '<1@clinic.example>' })
+  await send({ to: 'ana@example.org', text: 'x', messageId: '<2@clinic.example>' })
+  expect(mailbox.messages().map(({ to, messageId, copies }) => [to, messageId, copies])).toEqual([
+    ['ana@example.org', '2@clinic.example', 1],
+    ['ben@example.org', '1@clinic.example', 1],
+    ['ana@example.org', '1@clinic.example', 2],
+  ])
 })
 
 it('turns away a letter past 10 MB and stays open for others', async () => {

@@ -21,5 +21,5 @@ export function checkMail(
       ? ['two letters of one Message-ID differ']
       : []),
   ]
-  return { wrong, copies: theirs.length - byId.size }
+  return { wrong, copies: theirs.reduce((sum, { copies }) => sum + copies, 0) - byId.size }
 }
