@@ -66,7 +66,7 @@ export function createAzureBlobs(options: { connectionString: string; container?
 
     uploadUrl: (name, expiresAt) => sign(container, name, 'cw', expiresAt),
 
-    readUrl: (name, expiresAt, filename) => sign(container, name, 'r', expiresAt, attachment(filename)),
+    readUrl: (name, expiresAt) => sign(container, name, 'r', expiresAt),
 
     async size(name) {
       try {
@@ -91,8 +91,11 @@ export function createAzureBlobs(options: { connectionString: string; container?
       return response.readableStreamBody as Readable
     },
 
-    async setContentType(name, contentType) {
-      await blob(name).setHTTPHeaders({ blobContentType: contentType })
+    async label(name, { contentType, filename }) {
+      await blob(name).setHTTPHeaders({
+        blobContentType: contentType,
+        blobContentDisposition: attachment(filename),
+      })
     },
 
     async delete(name) {
@@ -123,20 +126,17 @@ function sign(
   name: string,
   permissions: string,
   expiresOn: Date,
-  contentDisposition?: string,
 ): Promise<string> {
   const https = container.url.startsWith('https:')
   return container.getBlobClient(name).generateSasUrl({
     permissions: BlobSASPermissions.parse(permissions),
     expiresOn,
     protocol: https ? SASProtocol.Https : SASProtocol.HttpsAndHttp,
-    ...(contentDisposition && { contentDisposition }),
   })
 }
 
 /** Always a download, so that a document never runs as a page. Names in any script: RFC 6266. */
-function attachment(filename?: string): string {
-  if (!filename) return 'attachment'
+function attachment(filename: string): string {
   const ascii = filename.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const encoded = encodeURIComponent(filename.toWellFormed()).replace(
     /['()*]/g,

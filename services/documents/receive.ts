@@ -15,7 +15,7 @@ export interface StoredFile {
   bytes: ByteSource
 }
 
-/** Judges it. What is refused, or cannot be judged, is deleted; what stays carries its true content type. */
+/** Judges it. What is refused, or cannot be judged, is deleted; what stays carries its true content type and its name. */
 export async function receive(storage: DocumentStorage, stored: StoredFile): Promise<ReceivedFile> {
   try {
     return await judge(storage, stored)
@@ -35,7 +35,7 @@ async function judge(storage: DocumentStorage, stored: StoredFile): Promise<Rece
     return { status: 'refused', id, filename, bytes, reason: verdict.reason }
   }
   const { contentType } = verdict
-  await storage.setContentType(blobName, contentType)
+  await storage.label(blobName, { contentType, filename })
   const suggestion = guessCategory(contentType, filename)
   return {
     status: 'ready',

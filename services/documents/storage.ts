@@ -8,7 +8,8 @@ export interface DocumentStorage {
   size(name: string): Promise<number | null>
   copy(from: string, to: string): Promise<void>
   read(name: string, range?: { offset: number; count: number }): Promise<Readable>
-  setContentType(name: string, contentType: string): Promise<void>
+  /** As what, and under which of a patient's names, it is given to whoever may read it. */
+  label(name: string, label: { contentType: string; filename: string }): Promise<void>
   /** No error where there is none. */
   delete(name: string): Promise<void>
   list(prefix: string): AsyncIterable<{ name: string; createdAt: Date }>

@@ -15,7 +15,7 @@ export type ReadActivities = (visitor: Visitor, watermark: string | null | undef
 
 /** Signs an address for a blob: `Blobs.readUrl`. */
 export interface SignsUrls {
-  readUrl(name: string, expiresAt: Date, filename?: string): Promise<string>
+  readUrl(name: string, expiresAt: Date): Promise<string>
 }
 
 /** Long enough to look at a picture or save a file; a reload signs anew. */
@@ -50,8 +50,8 @@ function seqOf(watermark: string | null | undefined): number {
 
 async function sign(files: TranscriptFile[], blobs: SignsUrls, now: Date): Promise<Map<string, string>> {
   const expiresAt = new Date(now.getTime() + addressLifetimeMs)
-  const signed = files.map(async ({ documentId, blobName, filename }) =>
-    blobName === null ? [] : [[documentId, await blobs.readUrl(blobName, expiresAt, filename)] as const],
+  const signed = files.map(async ({ documentId, blobName }) =>
+    blobName === null ? [] : [[documentId, await blobs.readUrl(blobName, expiresAt)] as const],
   )
   return new Map((await Promise.all(signed)).flat())
 }

@@ -127,7 +127,7 @@ describe('taking in a file', () => {
   it('rejects, and leaves nothing in storage, when storage fails while the file is judged', async () => {
     const before = await stored()
     const failing = createTakeIn({
-      blobs: { ...blobs, setContentType: () => Promise.reject(new Error('storage is away')) },
+      blobs: { ...blobs, label: () => Promise.reject(new Error('storage is away')) },
     })
     const file = { filename: 'a.png', body: Readable.from([png()]), source: 'web' }
     await expect(failing(file)).rejects.toThrow('storage is away')
