@@ -56,11 +56,18 @@ export function onlyAllowed({ error, ...fields }: Fields): Record<string, unknow
 function described(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error }
   const { code } = error as { code?: unknown }
-  const frames = (error.stack ?? '').split('\n').filter(line => line.startsWith('    at '))
   return {
     kind: error.name,
     ...((typeof code === 'string' || typeof code === 'number') && { code }),
-    at: frames.slice(0, 6).map(frame => frame.trim()),
+    at: framesOf(error).slice(0, 6),
     ...(error.cause !== undefined && { cause: described(error.cause) }),
   }
+}
+
+/** Below the message only: it may have lines of its own, and they may look like places. Where it is not found, none. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message)
+  const below = start < 0 ? '' : stack.slice(start + message.length)
+  const lines = below.split('\n').map(line => line.trim())
+  return lines.filter(line => line.startsWith('at '))
 }
