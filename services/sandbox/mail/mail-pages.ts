@@ -39,7 +39,7 @@ const arrival = ({ at, copies }: StoredLetter): string =>
 
 /**
  * The letter's own markup. Its links open beside it: inside the frame no other page may load. What it says in `style`
- * attributes is gathered in one sheet, which a policy can allow by `nonce`, without `unsafe-inline`.
+ * attributes is gathered in one sheet, which a policy can allow by `nonce`, as its own sheets, without `unsafe-inline`.
  */
 export function letterBody({ html }: StoredLetter, nonce: string): string {
   const rules: string[] = []
@@ -47,6 +47,9 @@ export function letterBody({ html }: StoredLetter, nonce: string): string {
     const index = rules.push(`[data-style="${rules.length}"]{${style}}`) - 1
     return ` data-style="${index}"`
   })
+  const allowed = markup.replace(/<style\b/gi, `<style nonce="${nonce}"`)
   const added = `<base target="_blank"><style nonce="${nonce}">${rules.join('\n')}</style>`
-  return /<head[^>]*>/i.test(markup) ? markup.replace(/<head[^>]*>/i, head => head + added) : added + markup
+  return /<head[^>]*>/i.test(allowed)
+    ? allowed.replace(/<head[^>]*>/i, head => head + added)
+    : added + allowed
 }
