@@ -30,6 +30,8 @@ try {
 
 async function main(config: Config): Promise<void> {
   const began = performance.now()
+  // What is kept is about patients: no other user of the machine may look, whatever makes a file.
+  process.umask(0o077)
   const dataDir = resolve(config.DATA_DIR)
   makeWritable(dataDir)
   const port = await patiently(() => freePort(config.HOST, config.PORT))
@@ -160,8 +162,7 @@ function makeWritable(folder: string): void {
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
-  // What is kept is about patients: no other user of the machine may look.
-  mkdirSync(folder, { mode: 0o700 })
+  mkdirSync(folder)
 }
 
 /** The port asked for, if it is free; with 0, one that is. */
