@@ -73,10 +73,41 @@ export function mountAzureBot(server: Server, { bot, settings, remember }: Optio
 
 /** `CloudAdapter.process` would print errors, and answer with their text; what it wraps does neither. */
 class VerifyingAdapter extends CloudAdapter {
-  /** Checks Azure's signature, then runs `logic`. Rejects with an error whose `statusCode` is 401 for a bad one. */
+  /**
+   * Checks Azure's signature, then runs `logic`. Rejects with `unauthorized` for a bad one, and with `unavailable` when
+   * Azure's keys cannot be had in time: who it was is not known then, and Azure sends it again.
+   */
   async receive(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    await this.processActivity(authorization, activity, logic)
+    const checking = this.botFrameworkAuthentication.authenticateRequest(activity, authorization)
+    const signed = await inTime(checking).catch(cause => {
+      throw isOutOfReach(cause)
+        ? new AppError('unavailable', 'The keys of Azure Bot Service cannot be had.', { cause })
+        : new AppError('unauthorized', 'An activity that Azure did not sign.', { cause })
+    })
+    await this.processActivity(signed, activity, logic)
   }
+}
+
+/** Azure waits 15 s for an answer. The SDK itself would wait for its keys as long as the network does. */
+const keysWithinMs = 8_000
+
+class TooLate extends Error {
+  override name = 'TooLate'
+}
+
+async function inTime<T>(checking: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, failed) => {
+    timer = setTimeout(() => failed(new TooLate()), keysWithinMs)
+  })
+  return Promise.race([checking, late]).finally(() => clearTimeout(timer))
+}
+
+/** What node-fetch throws, and what the SDK makes of an answer that is no key. All else is about the token. */
+function isOutOfReach(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { statusCode } = error as { statusCode?: unknown }
+  return error instanceof TooLate || error.name === 'FetchError' || Number(statusCode) >= 500
 }
 
 /** What of an activity every channel sends, and we rely on. */
