@@ -35,9 +35,18 @@ export function productionProblems(given: Given): string[] {
 
 /** What production may do, on a machine where it is tried out, and should not do for patients. */
 export function productionWarnings(given: Given): string[] {
-  return /^[rs]k_test_/.test(given.STRIPE_SECRET_KEY ?? '')
-    ? ['STRIPE_SECRET_KEY is a test key: no patient’s money moves.']
-    : []
+  const warnings: string[] = []
+  if (/^[rs]k_test_/.test(given.STRIPE_SECRET_KEY ?? ''))
+    warnings.push('STRIPE_SECRET_KEY is a test key: no patient’s money moves.')
+  if (
+    /(?:DefaultEndpointsProtocol=|BlobEndpoint=)http(?:;|:)/i.test(
+      given.AZURE_STORAGE_CONNECTION_STRING ?? '',
+    )
+  )
+    warnings.push(
+      'AZURE_STORAGE_CONNECTION_STRING is plain http: documents travel where others can read them.',
+    )
+  return warnings
 }
 
 const isPlain = (address = '') => /^http:/i.test(address)

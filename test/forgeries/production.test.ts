@@ -95,12 +95,13 @@ describe('a real program with real accounts', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  test('has no sandbox in production, and says that a test key takes no money', async () => {
+  test('has no sandbox in production, and says what should not be so for patients', async () => {
     for (const path of ['/sandbox', '/sandbox/mail', '/sandbox/mail/messages', '/sandbox/assets/sandbox.css'])
       expect((await fetch(program.url + path)).status, path).toBe(404)
     const paid = await fetch(`${program.url}/sandbox/checkout/cs_test_a/pay`, { method: 'POST' })
     expect(paid.status).toBe(404)
     expect(program.said()).toContain('STRIPE_SECRET_KEY is a test key')
+    expect(program.said()).toContain('AZURE_STORAGE_CONNECTION_STRING is plain http')
     expect(program.said()).not.toContain('/sandbox')
   })
 
