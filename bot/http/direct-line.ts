@@ -166,7 +166,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
     if (streamPath.test(req.url ?? '')) void streams.upgrade(req, socket, head)
     // Nobody else would answer it, and the socket would stay open.
     else if (server.listenerCount('upgrade') === 1)
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy())
   })
 
   return {

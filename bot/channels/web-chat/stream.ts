@@ -44,7 +44,6 @@ export function createStreams({
   return {
     async upgrade(req, socket, head) {
       try {
-        if (closed) throw new AppError('unavailable', 'The server is shutting down.')
         await limits.spend('streams', { req })
         const url = new URL(req.url ?? '', 'http://here')
         const visitor = await tokens.verify('stream', url.searchParams.get('t') ?? '')
@@ -53,11 +52,13 @@ export function createStreams({
         const by = { req, userId: visitor.userId }
         await limits.spend('streams', { userId: visitor.userId })
         await limits.open(by, socket)
+        if (closed) throw new AppError('unavailable', 'The server is shutting down.')
         server.handleUpgrade(req, socket, head, opened =>
           follow(opened, visitor, url.searchParams.get('watermark'), { changes, readActivities, logger }),
         )
       } catch (error) {
-        socket.end(refusal(error instanceof AppError ? error : undefined))
+        // Node no longer looks after this socket: a peer that never hangs up would keep it open for ever.
+        socket.end(refusal(error instanceof AppError ? error : undefined), () => socket.destroy())
       }
     },
 

@@ -12,6 +12,8 @@ export function createOpen() {
   return {
     /** Counts it until it closes; false, and not counted, when one of its keys has as many as it may. */
     take(socket: Duplex, keys: [key: string, most: number][]): boolean {
+      // Gone already: it would never say so again.
+      if (socket.closed) return true
       if (keys.some(([key, most]) => (open.get(key) ?? 0) >= most)) return false
       for (const [key] of keys) add(key, 1)
       socket.once('close', () => {

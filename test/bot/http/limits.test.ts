@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
+import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { addressOf } from '../../../bot/http/limits/address.ts'
 import { createCounters } from '../../../bot/http/limits/counters.ts'
 import { createLanes } from '../../../bot/http/limits/lanes.ts'
+import { createOpen } from '../../../bot/http/limits/open.ts'
 import { deeperThan } from '../../../bot/http/nesting.ts'
 
 const from = (remoteAddress: string, forwarded?: string) =>
@@ -87,6 +90,18 @@ test('a lane lets in a few at a time, in order, and refuses who comes when it is
   leave(await third)
   leave(await fourth)
   expect(await enter('who', lane)).toBeTypeOf('function')
+})
+
+test('a connection counts until it closes, and one that has closed already does not count at all', async () => {
+  const { take } = createOpen()
+  const gone = new PassThrough().destroy()
+  await once(gone, 'close')
+  expect(take(gone, [['who', 1]])).toBe(true)
+  const here = new PassThrough()
+  expect(take(here, [['who', 1]])).toBe(true)
+  expect(take(new PassThrough(), [['who', 1]])).toBe(false)
+  await once(here.destroy(), 'close')
+  expect(take(new PassThrough(), [['who', 1]])).toBe(true)
 })
 
 test.each([

@@ -1,4 +1,5 @@
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createMemoryCore } from '../../support/memory-core.ts'
 import { startWebChatServer, type WebChatServer } from '../../support/web-chat-server.ts'
@@ -17,6 +18,17 @@ test('whoever hangs up in the middle of an upgrade ends nothing but their own co
   expect(status).toBe(401)
 })
 
+test('whoever is refused and does not hang up is let go all the same', async () => {
+  const { port } = await start()
+  const refused = ['/v3/directline/conversations/x/stream?t=a.b.c', '/elsewhere']
+  for (const socket of await Promise.all(refused.map(path => refusedAt(port, path)))) {
+    // Nobody is there any more to take what is sent, so the network says that it is over.
+    const beats = setInterval(() => socket.write('x'), 20)
+    await expect.poll(() => socket.closed).toBe(true)
+    clearInterval(beats)
+  }
+})
+
 async function start() {
   server = await startWebChatServer({ core: createMemoryCore({ greeting: [], answer: () => [] }) })
   return server
@@ -28,7 +40,18 @@ function hangUp(port: number, path: string): Promise<void> {
     const socket = connect(port, '127.0.0.1')
     socket.on('error', () => {})
     socket.on('close', () => gone())
-    const headers = 'Host: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
-    socket.write(`GET ${path} HTTP/1.1\r\n${headers}`, () => socket.resetAndDestroy())
+    socket.write(asking(path), () => socket.resetAndDestroy())
   })
 }
+
+/** Asks for a WebSocket, hears the refusal to its end, and keeps its own side of the connection open. */
+async function refusedAt(port: number, path: string): Promise<Socket> {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.on('error', () => {})
+  socket.write(asking(path))
+  await once(socket.resume(), 'end')
+  return socket
+}
+
+const asking = (path: string) =>
+  `GET ${path} HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
