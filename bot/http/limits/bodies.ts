@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { slowestBody, type Timing } from './timing.ts'
 
 /**
- * Ends requests whose body drips: each must come with `slowestBody` bytes a second while we wait for it. What we
- * ourselves do not read, because storage is slow or its turn has not come, is not held against the client. What still
+ * Ends requests whose body drips: each must come with `slowestBody` bytes a second while we wait for it. A connection
+ * that stands still now and then, and comes along in between, has its grace again. What we ourselves do not read, because storage is slow or its turn has not come, is not held against the client. What still
  * comes after the answer is let go, so that a client which sends first and reads then gets it, but not for ever.
  */
 export function watchBodies({ bodyGrace, check }: Pick<Timing, 'bodyGrace' | 'check'>) {
   const watched = new Map<IncomingMessage, Progress>()
   const timer = setInterval(() => {
-    for (const [req, progress] of watched) look(req, progress, check)
+    for (const [req, progress] of watched) look(req, progress, check, bodyGrace)
   }, check).unref()
 
   return {
@@ -27,7 +27,7 @@ interface Progress {
   res: ServerResponse
   /** Read from the socket when it was last looked at. */
   bytes: number
-  /** Milliseconds past the grace that we waited in vain. */
+  /** Milliseconds past the grace that we waited in vain, less those in which enough came. */
   waited: number
   /** Bytes that came after the answer. */
   late: number
@@ -36,7 +36,7 @@ interface Progress {
 /** Bytes that may come after the answer: what a client has under way when it is refused. */
 const mostLate = 8 * 1024 * 1024
 
-function look(req: IncomingMessage, progress: Progress, ms: number): void {
+function look(req: IncomingMessage, progress: Progress, ms: number, grace: number): void {
   const { bytesRead } = req.socket
   const came = bytesRead - progress.bytes
   progress.bytes = bytesRead
@@ -44,8 +44,9 @@ function look(req: IncomingMessage, progress: Progress, ms: number): void {
   if (progress.late > mostLate) return void req.socket.destroy()
   // Nobody has begun to read, or what came lies there unread.
   const oursToRead = req.readableFlowing === null || req.readableLength > 0
-  if (oursToRead || came >= (slowestBody * ms) / 1000) return
-  progress.waited += ms
+  if (oursToRead) return
+  const enough = came >= (slowestBody * ms) / 1000
+  progress.waited = enough ? Math.max(-grace, progress.waited - ms) : progress.waited + ms
   if (progress.waited <= 0) return
   if (!progress.res.headersSent) req.socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
   req.socket.destroySoon()
