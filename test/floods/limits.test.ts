@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -88,6 +89,22 @@ test('files through us are limited in their number and their bytes, for each vis
   expect(await upload(patient, 10)).toBe(429)
   for (let at = 0; at < 4; at++) expect(await upload(other, 10)).toBe(200)
   expect(await upload(other, 10)).toBe(429)
+})
+
+test('an upload that broke off is counted as far as it came, not as it was announced', async () => {
+  const patient = await newPatient(app.url)
+  const headers = {
+    authorization: `Bearer ${patient.token}`,
+    'content-type': 'multipart/form-data; boundary=x',
+    'content-length': 5_000_000,
+  }
+  const path = `/v3/directline/conversations/${patient.conversationId}/upload`
+  const broken = request(`${app.url}${path}`, { method: 'POST', headers }).on('error', () => {})
+  broken.write('--x\r\n')
+  await pause(200)
+  broken.destroy()
+  await pause(200)
+  expect(await upload(patient, 10)).toBe(200)
 })
 
 test('files on their way to storage are limited in their bytes and in how many are open', async () => {

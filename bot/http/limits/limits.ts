@@ -48,6 +48,9 @@ export interface Limits {
   open(by: Required<By>, socket: Duplex): Promise<void>
 }
 
+/** Bytes of a body that may have come together with its headers. */
+const mostAhead = 64 * 1024
+
 /** So many refusals are held back at once; the rest are answered at once, so that holding costs little. */
 const mostHeld = 2_000
 
@@ -72,8 +75,12 @@ export function createLimits(options: LimitsOptions = {}): Limits {
       }
       const { socket, headers } = by.req
       const before = socket.bytesRead
-      // Sent in chunks, a body does not say its length.
-      const bytes = () => Number(headers['content-length'] ?? socket.bytesRead - before)
+      const announced = headers['content-length']
+      // What was announced and never came is not counted. Sent in chunks, a body does not say its length.
+      const bytes = () => {
+        const came = socket.bytesRead - before
+        return announced === undefined ? came : Math.min(Number(announced), came + mostAhead)
+      }
       res.once('close', () => void count(what, by, bytes()))
     },
 
