@@ -37,8 +37,9 @@ export function mountWebChat(server: Server, options: WebChatOptions): void {
    * empty conversation.
    */
   server.post('/api/web-chat/token', async (req: Request, res: Response) => {
-    await arrive('tokens', req, res)
+    // First its body: one that does not come would hold up all others at this address.
     const body = Body.safeParse((await readJson(req, maxBytes)) ?? {})
+    await arrive('tokens', req, res)
     if (!body.success) throw new AppError('bad-request', 'A token request of another shape.')
     const { resume } = body.data
     const { visitor, next } = resume ? await resumes.exchange(resume) : await started()
