@@ -1,6 +1,8 @@
 /** Within the 12 s after which whoever started the process ends it; what hangs is told "not now" after 7 s. */
 const answersMs = 7_300
 const owedMs = 8_500
+/** Of those, for letting go of what could not be ended. */
+const letGoMs = 1_000
 const doorsMs = 1_000
 
 export interface ShutDownParts {
@@ -8,7 +10,7 @@ export interface ShutDownParts {
   goodbye(): void
   /** Takes nothing new, and answers what was begun. */
   answer(withinMs: number): Promise<void>
-  /** Sees to what is owed. */
+  /** Sees to what is owed, so long; a moment later than that it has let go of the rest. */
   settle(withinMs: number): Promise<unknown>
   close(): Promise<unknown>
 }
@@ -22,7 +24,7 @@ export async function shutDown({ goodbye, answer, settle, close }: ShutDownParts
   goodbye()
   await answer(answersMs)
   const left = owedUntil - Date.now()
-  await within(left, settle(left))
+  await within(left, settle(left - letGoMs))
   await within(doorsMs, close())
 }
 
