@@ -185,12 +185,13 @@ export function refund(
   }
 }
 
-/** An effect that fails and fails: a person is told, unless telling a person is what fails. */
+/** News that could not be read when it came: reading it is owed. */
 export const readNews = ({ sessionId }: { sessionId: string }): Change => ({
   context: {},
   effects: [{ type: 'readCheckout', params: { sessionId } }],
 })
 
+/** An effect that fails and fails: a person is told, unless telling a person is what fails. */
 export const stuck = ({ effect }: { effect: string }): Change => ({
   context: {},
   effects: effect === 'tellAgent' ? [] : [{ type: 'tellAgent', params: { reason: 'failure' } }],
