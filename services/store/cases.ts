@@ -153,17 +153,25 @@ export function createCaseStore(connection: Connection) {
      * cannot be read still gives its outbox; entries that cannot be read are left out.
      */
     async withDueEffects(now: Date, limit: number): Promise<DueEffects[]> {
-      const found = await model
-        .find({ 'outbox.lease.until': { $lt: now.toISOString() } }, { outbox: 1, channels: 1 })
+      const until = now.toISOString()
+      const found = model.collection
+        .find({ 'outbox.lease.until': { $lt: until } }, { projection: { outbox: 1, channels: 1 } })
         .sort({ 'outbox.lease.until': 1 })
-        .limit(limit)
-        .lean()
-        .exec()
-      return found.map(each => ({
-        caseId: String(each._id),
-        conversationIds: (each.channels ?? []).map(channel => channel.conversationId),
-        outbox: readOutbox(each.outbox),
-      }))
+        .batchSize(limit)
+      const due: DueEffects[] = []
+      for await (const each of found) {
+        const outbox = readOutbox(each.outbox)
+        // One that cannot be read is due for ever, and must not take the place of what can.
+        if (outbox.every(entry => entry.lease.until >= until)) continue
+        const channels: Case['channels'] = each.channels ?? []
+        due.push({
+          caseId: String(each._id),
+          conversationIds: channels.map(channel => channel.conversationId),
+          outbox,
+        })
+        if (due.length === limit) break
+      }
+      return due
     },
 
     /**

@@ -131,14 +131,25 @@ describe.each(stores)('the case store $name', ({ skip, start }) => {
       await cases.settle(_id, ['broken', 'whole'])
     })
 
+    test('what is owed is found although cases that were due before it cannot be read at all', async () => {
+      const broken = { ...owed('broken', new Date(0)), attempts: 'many' } as unknown as OutboxEntry
+      const unreadable = [await insert(), await insert()]
+      for (const { _id } of unreadable) await cases.save(_id, 1, { ...nothing, outbox: [broken] })
+      const { _id } = await insert()
+      await cases.save(_id, 1, { ...nothing, outbox: [owed('whole', new Date(1))] })
+      expect((await cases.withDueEffects(new Date(2), 1)).map(each => each.caseId)).toEqual([_id])
+      await cases.settle(_id, ['whole'])
+      for (const each of unreadable) await cases.settle(each._id, ['broken'])
+    })
+
     test('what cannot be read of a case is told apart from what can, and its conversation can be followed', async () => {
       const { _id, channels } = await insert()
       const [{ id = '', conversationId = '' } = {}] = channels
       const line = owed('line', new Date(0))
       const set = { patient: 'nobody', holder: { kind: 'robot' } } as never
       await cases.save(_id, 1, { ...nothing, set, said: 2, outbox: [line] })
-      for (const reading of [cases.byId(_id), cases.byChannel(id)])
-        await expect(reading).rejects.toMatchObject({
+      for (const read of [() => cases.byId(_id), () => cases.byChannel(id)])
+        await expect(read()).rejects.toMatchObject({
           name: 'CaseUnreadable',
           rest: { _id, version: 2, seq: 4, channels, holder: { kind: 'bot' }, outbox: [line] },
         })
