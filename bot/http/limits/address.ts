@@ -13,7 +13,7 @@ export interface Address {
  * The client's address. `X-Forwarded-For` can be written by anybody: only the entries that our own proxies added at
  * its end are believed, one for each of `trustedProxies`.
  */
-export function addressOf(req: IncomingMessage, trustedProxies: number): Address {
+export function addressOf(req: Pick<IncomingMessage, 'socket' | 'headers'>, trustedProxies: number): Address {
   const remote = req.socket.remoteAddress ?? ''
   if (trustedProxies === 0) return named(remote)
   const forwarded = String(req.headers['x-forwarded-for'] ?? '').split(',')

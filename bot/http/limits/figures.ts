@@ -101,6 +101,12 @@ export const mostOpenUploads = 40
 export const mostSockets = { visitor: 20, address: 2_000 } as const
 
 /**
+ * Connections of one address at once, whatever they are for, of the 10,000 that a process takes: a hospital's WebSockets
+ * and as many besides. Those of a declared proxy are everybody's, and not counted.
+ */
+export const mostConnectionsOfAddress = 4_000
+
+/**
  * How many times an address's share is had by one that cannot come over the internet: it is a proxy that nobody
  * declared, through which everybody comes, or a test.
  */

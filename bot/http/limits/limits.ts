@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '../../app-error.ts'
@@ -7,6 +8,7 @@ import { createCounters } from './counters.ts'
 import {
   type Figures,
   type Limited,
+  mostConnectionsOfAddress,
   mostSockets,
   nearbyFactor,
   type Rate,
@@ -46,6 +48,8 @@ export interface Limits {
   turn(what: Limited, by: By, res: ServerResponse): Promise<void>
   /** Counts a connection that stays open, until it closes; refuses one too many. */
   open(by: Required<By>, socket: Duplex): Promise<void>
+  /** Counts a connection, before anything came over it; false for one too many of its address. */
+  connect(socket: Socket): boolean
 }
 
 /** Bytes of a body that may have come together with its headers. */
@@ -104,9 +108,15 @@ export function createLimits(options: LimitsOptions = {}): Limits {
       ])
       if (!taken) await refuse(30_000)
     },
+
+    connect(socket) {
+      if (off || trustedProxies > 0) return true
+      const { key, factor } = addressKey({ socket, headers: {} })
+      return sockets.take(socket, [[`connections/${key}`, mostConnectionsOfAddress * factor]])
+    },
   }
 
-  function addressKey(req: IncomingMessage | undefined) {
+  function addressKey(req: Pick<IncomingMessage, 'socket' | 'headers'> | undefined) {
     const { key, nearby } = req ? addressOf(req, trustedProxies) : { key: 'unknown', nearby: false }
     return { key, factor: nearby ? nearbyFactor : 1 }
   }

@@ -23,6 +23,9 @@ export function mountLimits(
     maxHeadersCount: mostHeaders,
   })
 
+  server.server.on('connection', socket => {
+    if (!limits.connect(socket)) socket.destroy()
+  })
   server.pre(async (req: Request, res: Response) => {
     if ((req.url ?? '').length > longestAddress) throw new AppError('address-too-long', 'A long address.')
     bodies.watch(req, res)

@@ -1,12 +1,16 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { addressOf } from '../../../bot/http/limits/address.ts'
 import { createCounters } from '../../../bot/http/limits/counters.ts'
+import { mostConnectionsOfAddress } from '../../../bot/http/limits/figures.ts'
 import { createLanes } from '../../../bot/http/limits/lanes.ts'
+import { createLimits } from '../../../bot/http/limits/limits.ts'
 import { createOpen } from '../../../bot/http/limits/open.ts'
 import { deeperThan } from '../../../bot/http/nesting.ts'
+import { createHttpServer } from '../../../bot/http/server.ts'
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage
@@ -102,6 +106,32 @@ test('a connection counts until it closes, and one that has closed already does 
   expect(take(new PassThrough(), [['who', 1]])).toBe(false)
   await once(here.destroy(), 'close')
   expect(take(new PassThrough(), [['who', 1]])).toBe(true)
+})
+
+test('of all connections one address has a part, unless it is a proxy through which everybody comes', async () => {
+  const { connect } = createLimits()
+  const from = (remoteAddress: string) =>
+    Object.assign(new PassThrough(), { remoteAddress }) as object as Socket
+  const [first, ...others] = Array.from({ length: mostConnectionsOfAddress }, () => from('203.0.113.7'))
+  expect([first, ...others].every(socket => socket && connect(socket))).toBe(true)
+  expect(connect(from('203.0.113.7'))).toBe(false)
+  expect(connect(from('203.0.113.8'))).toBe(true)
+  if (first) await once(first.destroy(), 'close')
+  expect(connect(from('203.0.113.7'))).toBe(true)
+
+  const behind = createLimits({ trustedProxies: 1 })
+  for (const { remoteAddress } of [...others, ...others])
+    expect(behind.connect(from(remoteAddress ?? ''))).toBe(true)
+})
+
+test('a connection too many is closed without an answer', async () => {
+  const limits = { ...createLimits(), connect: () => false }
+  const settings = { publicUrl: 'http://127.0.0.1', allowedOrigins: [], logger: { error() {} } }
+  const server = createHttpServer({ ...settings, limits })
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed')
+  server.close()
 })
 
 test.each([
