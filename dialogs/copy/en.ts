@@ -396,7 +396,7 @@ export const en = {
   'payment.renewed':
     'Here is your new payment page. The total is {total}, by card (Visa, MasterCard, American Express) or with PayPal. We do not store card details.',
   'payment.short': 'Your payment of {total} is still open. Please use the payment page.',
-  'payment.closed': 'Your payment page has expired. Choose "New link" to get a new one.',
+  'payment.closed': 'Your payment page cannot be used any more. Choose "New link" to get a new one.',
   'payment.opening': 'I am still getting your payment page ready. It will appear here by itself.',
   'payment.slow-page':
     'I am still getting your payment page ready. It takes a little longer than usual. You do not have to do anything: I keep trying, and the page will appear here.',
@@ -547,7 +547,7 @@ export const en = {
   'too-long':
     'Your message is saved, but it is too long for me to read at once. Up to 4,000 characters fit. Please write what matters most in a shorter message. A long text can also be sent as a file.',
   failure:
-    'I am sorry, something went wrong on our side. Your message is saved, and our team has been told. Please try again in a moment. You can also contact {email} or {phone}.',
+    'I am sorry, something went wrong on our side. Your message is saved, and I am letting our team know. Please try again in a moment. You can also contact {email} or {phone}.',
 
   // Frequent questions
   'faq.price':

@@ -32,7 +32,7 @@ test('an expired page is not offered any more', () => {
     said = talk.world({ type: 'CHECKOUT_EXPIRED', sessionId: `cs_${visit}` }).at(-1)
     said = talk.world(checkout(visit + 1)).at(-1) ?? said
   }
-  expect(said?.text).toContain('expired')
+  expect(said?.text).toContain('cannot be used any more')
   expect(said).not.toHaveProperty('url')
   expect(said?.choices).toEqual([{ label: 'New link', value: 'new-link' }])
 })
