@@ -160,6 +160,9 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
       res.send(200, await received.catch(error => forgetRefused(files, error)))
     }),
   )
+  // Java's client offers HTTP/2 with an ordinary request, which it goes on with when that is not taken up.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) => /websocket/i.test(headers.upgrade ?? '')
+  Object.assign(server.server, { shouldUpgradeCallback })
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Node has let go of it, and nobody else listens yet: a peer that hangs up here would end the whole process.
     socket.on('error', () => socket.destroy())

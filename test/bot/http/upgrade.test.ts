@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createMemoryCore } from '../../support/memory-core.ts'
@@ -27,6 +28,19 @@ test('whoever is refused and does not hang up is let go all the same', async () 
     await expect.poll(() => socket.closed).toBe(true)
     clearInterval(beats)
   }
+})
+
+/** From Node 22.21 and 24.9 on. */
+const canTell = 'shouldUpgradeCallback' in createServer()
+
+test.skipIf(!canTell)('whoever offers HTTP/2 besides is answered in HTTP/1.1', async () => {
+  const { port } = await start()
+  const socket = connect(port, '127.0.0.1')
+  const offer = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n'
+  socket.write(`POST /api/web-chat/token HTTP/1.1\r\nHost: here\r\n${offer}Content-Length: 2\r\n\r\n{}`)
+  const [answer] = await once(socket, 'data')
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 200/)
+  socket.destroy()
 })
 
 async function start() {
