@@ -1,5 +1,10 @@
+import { Server as Listener } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Request, Response, Server } from 'restify'
 import { AppError } from '../app-error.ts'
+
+/** For requests that were sent and are not read yet. */
+const onTheWayMs = 100
 
 /**
  * Ends a server without dropping what it has begun. The returned function stops listening, refuses what still comes on
@@ -26,15 +31,18 @@ export function mountDrain(server: Server): (withinMs: number) => Promise<void> 
 
   return async withinMs => {
     draining = true
-    server.close()
+    // HTTP's own way would cut whoever is idle at once, also while their next request is on its way.
+    Listener.prototype.close.call(server.server)
     for (const res of underWay) if (!res.headersSent) res.setHeader('Connection', 'close')
+    await pause(onTheWayMs)
     let timer: NodeJS.Timeout | undefined
     await new Promise<void>(done => {
       allAnswered = done
-      timer = setTimeout(done, withinMs)
+      timer = setTimeout(done, withinMs - onTheWayMs)
       if (underWay.size === 0) done()
     })
     clearTimeout(timer)
+    server.close()
     server.server.closeAllConnections()
   }
 }
