@@ -52,6 +52,7 @@ export function createTurns({
   logger,
 }: TurnParts): Turns {
   const inTurn = createQueue()
+  const greetingPlaces = greeting(begin(), { ...setting, now: clock(), locale: 'en' }).length
 
   return {
     handle: async input => inTurn(await queueOf(input), () => handle(input)),
@@ -100,7 +101,9 @@ export function createTurns({
     const messageId = owed?.id ?? (mayBeOld ? (await messages.byProviderId(input.id))?.id : undefined)
     if (messageId) return { loaded, repeat: repeatOf(loaded, messageId) }
     if (loaded) return { loaded, repeat: null }
-    const fresh = newCase(input.from, await messages.lastSeq(input.from.conversationId), clock())
+    // The greeting has the first places, also one that another process has not written yet.
+    const last = Math.max(greetingPlaces, await messages.lastSeq(input.from.conversationId))
+    const fresh = newCase(input.from, last, clock())
     return { loaded: { found: fresh, whole: fresh }, repeat: null }
   }
 

@@ -158,7 +158,9 @@ describe.each(stores)('$name', ({ skip, start: startStore }) => {
     ): Promise<void> {
       const whole = (await one?.transcripts.read(conversationId, 0))?.messages ?? []
       expect((await two?.transcripts.read(conversationId, 0))?.messages).toEqual(whole)
-      expect(whole.map(({ seq }) => seq)).toEqual(whole.map((_, index) => index + 1))
+      // The first places are the greeting's, whether it was said or not.
+      const first = whole[0]?.seq === 1 ? 1 : 3
+      expect(whole.map(({ seq }) => seq)).toEqual(whole.map((_, index) => first + index))
       const sent = done.filter(({ input }) => input.type === 'reply')
       const heard = whole.filter(({ direction }) => direction === 'in')
       expect(heard.map(({ providerId }) => providerId).sort()).toEqual(
