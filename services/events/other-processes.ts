@@ -4,6 +4,8 @@ import type { Events } from './events.ts'
 
 /** How long another process's words may take to be seen where the store has no change streams. */
 const pollMs = 300
+/** The same where a change stream is open: it may have broken off and gone on with something left out. */
+const netMs = 3_000
 /** Between two tries to follow again, with a random part: all processes lose the store at the same moment. */
 const againMs = 500
 
@@ -12,7 +14,8 @@ type Cases = Collection<CaseShape>
 
 /**
  * Publishes what other processes on the same database did to conversations that are watched here: by a
- * change stream, or by a poll where the store refuses those. A store that was away is followed again.
+ * change stream, with a slow poll as a net under it, or by a quick poll while there is none. A store that was away is
+ * followed again.
  * @returns how to stop
  */
 export async function followOtherProcesses(
@@ -29,18 +32,24 @@ export async function followOtherProcesses(
 }
 
 async function follow(cases: Cases, events: Events, stop: AbortSignal): Promise<void> {
+  let everyMs = pollMs
+  const polling = poll(cases, events, stop, () => everyMs)
   while (!stop.aborted) {
     try {
-      await stream(cases, events, stop)
+      await stream(cases, events, stop, () => {
+        everyMs = netMs
+      })
     } catch (error) {
-      if (!stop.aborted && isRefusal(error)) return poll(cases, events, stop)
+      everyMs = pollMs
+      if (isRefusal(error)) break
       await sleep(againMs * (0.5 + Math.random()), stop)
     }
   }
+  await polling
 }
 
 /** Until it breaks. Small breaks are mended by the driver, which goes on where it was. */
-async function stream(cases: Cases, events: Events, stop: AbortSignal): Promise<void> {
+async function stream(cases: Cases, events: Events, stop: AbortSignal, opened: () => void): Promise<void> {
   const changes = cases.watch([], { fullDocument: 'updateLookup' })
   const close = () => void changes.close().catch(() => {})
   const publish = (change: unknown) => {
@@ -50,7 +59,8 @@ async function stream(cases: Cases, events: Events, stop: AbortSignal): Promise<
   stop.addEventListener('abort', close)
   try {
     publish(await changes.tryNext())
-    // It is open now. What was said while nobody listened is looked for.
+    opened()
+    // What was said while nobody listened is looked for.
     events.publish(events.watched())
     for await (const change of changes) publish(change)
   } finally {
@@ -68,7 +78,7 @@ function isRefusal(error: unknown): boolean {
 const isPassing = (error: Error): boolean =>
   (error as { errorLabelSet?: Set<string> }).errorLabelSet?.has('ResumableChangeStreamError') === true
 
-async function poll(cases: Cases, events: Events, stop: AbortSignal): Promise<void> {
+async function poll(cases: Cases, events: Events, stop: AbortSignal, everyMs: () => number): Promise<void> {
   let known = new Map<string, number>()
   while (!stop.aborted) {
     const ids = events.watched()
@@ -77,7 +87,7 @@ async function poll(cases: Cases, events: Events, stop: AbortSignal): Promise<vo
     } catch {
       // The store is away: the next look comes soon.
     }
-    await sleep(pollMs, stop)
+    await sleep(everyMs(), stop)
   }
 }
 
