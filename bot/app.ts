@@ -41,6 +41,8 @@ export interface Outside {
   blobs: { connectionString: string }
   stripe: { secretKey: string; webhookSecret: string; apiUrl?: string }
   smtp: { url: string }
+  /** Left out: the intake is on websites only. `apiUrl` stands for all of Twilio's hosts. */
+  twilio?: { accountSid: string; authToken: string; smsFrom?: string; whatsappFrom?: string; apiUrl?: string }
 }
 
 export interface AppOptions {

@@ -27,6 +27,8 @@ export function newCase(from: Origin, seq: number, now: Date): Case {
     ],
     holder: { kind: 'bot' },
     asked: null,
+    inbox: [],
+    links: [],
     seen: [],
     outbox: [],
     ...store(begin()),

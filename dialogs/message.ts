@@ -1,5 +1,7 @@
 import type { Ask, Step } from '../machines/domain/asks.ts'
+import type { LinkPurpose } from '../machines/domain/case.ts'
 import type { ReceivedFile } from '../machines/domain/document.ts'
+import type { Pressed, UnreadableKind } from '../machines/domain/reply.ts'
 
 /** One button. Typing the label always does what pressing does. */
 export interface Choice {
@@ -27,6 +29,14 @@ export interface Asking {
   ask: Ask
 }
 
+/** Which one-time link is meant; `nonce` finds it in its case. */
+export interface SecureLink {
+  purpose: LinkPurpose
+  nonce: string
+}
+
+export const secureLinkMarker = '{secure-link}'
+
 /** One thing the bot says, the same for every channel; a channel renders it as well as it can. */
 export interface OutgoingMessage {
   /** Plain text, paragraphs parted by blank lines, lists by lines that begin with `- `; always enough by itself. */
@@ -37,19 +47,28 @@ export interface OutgoingMessage {
   form?: Form
   /** A link to open: the checkout page, the full terms. */
   link?: { label: string; url: string }
+  /**
+   * A one-time link. It is made when the message is sent, and put in place of `secureLinkMarker`: what is kept of
+   * the message holds no key to anything.
+   */
+  secure?: SecureLink
   /** With the payment question: the checkout page. */
   url?: string
   /** With the last message of an intake. */
   caseNumber?: string
 }
 
-/** What was pressed. An old button is known by its `version`. */
-export interface Pressed {
-  ask: Ask
-  caseId?: string | undefined
-  version: number
-  value: string
+export type { Pressed } from '../machines/domain/reply.ts'
+
+/** A file that the channel's provider keeps for us, and that is yet to be fetched. */
+export interface IncomingMedia {
+  url: string
+  /** As the provider says; a file's type is told by its content. */
+  contentType: string
 }
+
+/** Words that a provider gives a meaning of its own, before we do: on SMS they end and begin all messaging. */
+export type OptOutWord = 'stop' | 'start' | 'help'
 
 /** What a patient sent, the same from every channel. */
 export interface IncomingReply {
@@ -58,4 +77,9 @@ export interface IncomingReply {
   /** What a form held: an ISO date, or the ticked values. */
   form?: { ask: Ask; values: string[] }
   files: ReceivedFile[]
+  /** Files to be fetched, in the order in which they were sent. */
+  media?: IncomingMedia[]
+  /** It held something that we cannot read. */
+  unreadable?: UnreadableKind
+  optOut?: OptOutWord
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Ask } from './asks.ts'
 import { Consent } from './consent.ts'
-import { CaseDocument } from './document.ts'
+import { CaseDocument, ReceivedFile } from './document.ts'
 import { Payment } from './payment.ts'
+import { Pressed, UnreadableKind } from './reply.ts'
 import { MedicalContext, PersonalInformation } from './slots.ts'
 
 const at = z.iso.datetime()
@@ -11,7 +12,14 @@ const at = z.iso.datetime()
 export const ChannelKind = z.enum(['web', 'whatsapp', 'sms', 'azure-bot'])
 export type ChannelKind = z.infer<typeof ChannelKind>
 
-/** A way to reach the patient. `id` is `web:<user>`, `whatsapp:+1…` or `sms:+1…`, unique over all cases. */
+/** Channels that do not come for what is said, and show nothing but words and files. */
+export const isPhone = (kind: ChannelKind): kind is 'whatsapp' | 'sms' =>
+  kind === 'whatsapp' || kind === 'sms'
+
+/**
+ * A way to reach the patient. `id` is `web:<user>`, `whatsapp:+1…` or `sms:+1…`, unique over all cases: one that a
+ * case has let go of, for a later one on the same number, stands in it as `former:<caseId>:…`.
+ */
 export const CaseChannel = z.object({
   id: z.string(),
   kind: ChannelKind,
@@ -61,6 +69,35 @@ export const AskedQuestion = z.object({
   choices: z.array(z.object({ label: z.string(), value: z.string() })),
 })
 
+/** A message that is stored and not answered yet: a burst is still coming in, or its files are. */
+export const InboxItem = z.object({
+  /** The provider's id. */
+  id: z.string(),
+  /** Of its line in the transcript. */
+  line: z.string(),
+  at,
+  text: z.string(),
+  pressed: Pressed.optional(),
+  unreadable: UnreadableKind.optional(),
+  /** Files that are still being fetched. */
+  fetching: z.number().int().nonnegative(),
+  files: z.array(ReceivedFile),
+})
+export type InboxItem = z.infer<typeof InboxItem>
+
+/** What a one-time link is good for. */
+export const linkPurposes = ['upload', 'continue'] as const
+export type LinkPurpose = (typeof linkPurposes)[number]
+
+/** A one-time link that was given out. The link itself is nowhere kept: it is made of the nonce and our secret. */
+export const CaseLink = z.object({
+  nonce: z.string(),
+  purpose: z.enum(linkPurposes),
+  expiresAt: at,
+  usedAt: at.nullable(),
+})
+export type CaseLink = z.infer<typeof CaseLink>
+
 /** One document: everything about one patient's request. */
 export const Case = z.object({
   _id: z.string(),
@@ -81,6 +118,8 @@ export const Case = z.object({
   consents: z.array(Consent),
   holder: Holder,
   asked: AskedQuestion.nullable(),
+  inbox: z.array(InboxItem).default([]),
+  links: z.array(CaseLink).default([]),
   seen: z.array(z.string()),
   outbox: z.array(OutboxEntry),
 })

@@ -10,6 +10,16 @@ export const TranscriptFile = z.object({
   blobName: z.string().nullable(),
 })
 
+/** How far a message came, as its provider says; `withheld` when we did not send it, for the reason in `errorCode`. */
+export const deliveryStatuses = ['sent', 'delivered', 'read', 'failed', 'withheld'] as const
+export const Delivery = z.object({
+  status: z.enum(deliveryStatuses),
+  sid: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  at: z.iso.datetime(),
+})
+export type Delivery = z.infer<typeof Delivery>
+
 /** One line of a conversation. */
 export const TranscriptMessage = z.object({
   /** The id of the effect that said it; of a greeting, `<conversationId>.0.<index>`. */
@@ -30,6 +40,8 @@ export const TranscriptMessage = z.object({
   /** Incoming: the provider's id of it, unique; on web chat conversation + `clientActivityID`. */
   providerId: z.string().nullable(),
   at: z.iso.datetime(),
+  /** Outgoing, on channels that are told: what became of it. Null until it was sent. */
+  delivery: Delivery.nullish(),
 })
 export type TranscriptMessage = z.infer<typeof TranscriptMessage>
 export type TranscriptFile = z.infer<typeof TranscriptFile>

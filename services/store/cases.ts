@@ -26,6 +26,8 @@ const schema = new Schema<Case>(
     consents: Mixed,
     holder: Mixed,
     asked: Mixed,
+    inbox: Mixed,
+    links: Mixed,
     seen: Mixed,
     outbox: Mixed,
   },

@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose'
-import { TranscriptMessage } from '../../machines/domain/transcript.ts'
+import { type Delivery, TranscriptMessage } from '../../machines/domain/transcript.ts'
 import { gather } from './gather.ts'
 
 type Row = Omit<TranscriptMessage, 'id' | 'providerId'> & { _id: string; providerId?: string }
@@ -19,6 +19,7 @@ const schema = new Schema<Row>(
     version: Number,
     providerId: String,
     at: String,
+    delivery: Mixed,
   },
   { collection: 'messages', versionKey: false, minimize: false, strict: 'throw' },
 )
@@ -78,6 +79,11 @@ export function createMessageStore(connection: Connection) {
     async lastSeq(conversationId: string): Promise<number> {
       const last = await model.findOne({ conversationId }).sort({ seq: -1 }).lean().exec()
       return last?.seq ?? 0
+    },
+
+    /** Keeps what became of a line on its way to a phone; false where there is no such line. */
+    async setDelivery(id: string, delivery: Delivery): Promise<boolean> {
+      return (await model.updateOne({ _id: id }, { $set: { delivery } })).matchedCount === 1
     },
 
     async byProviderId(providerId: string): Promise<TranscriptMessage | null> {

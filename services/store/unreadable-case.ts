@@ -3,7 +3,9 @@ import {
   AskedQuestion,
   Case,
   CaseChannel,
+  CaseLink,
   Holder,
+  InboxItem,
   OutboxEntry,
   StoredSnapshot,
 } from '../../machines/domain/case.ts'
@@ -11,7 +13,18 @@ import {
 /** What a turn needs of a case to keep a patient's words, to apologise, and to tell a person. */
 export type CaseRest = Pick<
   Case,
-  '_id' | 'version' | 'seq' | 'locale' | 'channels' | 'holder' | 'asked' | 'snapshot' | 'seen' | 'outbox'
+  | '_id'
+  | 'version'
+  | 'seq'
+  | 'locale'
+  | 'channels'
+  | 'holder'
+  | 'asked'
+  | 'snapshot'
+  | 'seen'
+  | 'outbox'
+  | 'inbox'
+  | 'links'
 >
 
 /** A case whose stored shape is not the one that this program knows. What of it can be read is in `rest`. */
@@ -48,4 +61,6 @@ const Rest = Case.pick({ _id: true, version: true, seq: true }).extend({
   snapshot: StoredSnapshot.catch({ machineVersion: 0, value: '', context: {}, status: 'active' }),
   seen: z.array(z.string()).catch([]),
   outbox: z.unknown().transform(readOutbox),
+  inbox: z.array(InboxItem).catch([]),
+  links: z.array(CaseLink).catch([]),
 })
