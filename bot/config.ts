@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { productionProblems } from './production.ts'
+import { contentChoicesIn, twilioProblems, twilioSettings } from './twilio-settings.ts'
 
 /** One line each of what every setting is for; `.env.example` carries the same. */
 const positive = z.coerce.number().int().min(0).max(65_535)
@@ -36,6 +37,7 @@ const Settings = z.object({
   STRIPE_SECRET_KEY: z.string().optional().describe("Stripe's secret key; unset: the Stripe stand-in"),
   STRIPE_WEBHOOK_SECRET: z.string().optional().describe("signing secret of Stripe's webhook"),
   STRIPE_API_URL: origin.optional().describe("origin in place of Stripe's API"),
+  ...twilioSettings,
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -75,7 +77,11 @@ const Settings = z.object({
     .describe('Azure Bot Service: MultiTenant, SingleTenant or UserAssignedMSI'),
 })
 
-export type Config = Omit<z.infer<typeof Settings>, 'ALLOWED_ORIGINS'> & { ALLOWED_ORIGINS: string[] }
+export type Config = Omit<z.infer<typeof Settings>, 'ALLOWED_ORIGINS' | 'TWILIO_CONTENT_CHOICES'> & {
+  ALLOWED_ORIGINS: string[]
+  /** SIDs by the number of choices that a template has. */
+  TWILIO_CONTENT_CHOICES: Record<number, string>
+}
 
 /** Every setting as `.env.example` has it: name, what it is when unset, and what it is for. */
 export const settings = Object.entries(Settings.shape).map(([name, schema]) => ({
@@ -92,6 +98,7 @@ const secretSettings = [
   'AZURE_STORAGE_CONNECTION_STRING',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
+  'TWILIO_AUTH_TOKEN',
   'SMTP_URL',
   'MicrosoftAppPassword',
 ] as const satisfies (keyof Config)[]
@@ -126,12 +133,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${sentence(issue)}`)
-  if (env.NODE_ENV === 'production') problems.push(...productionProblems(given))
+  problems.push(...(env.NODE_ENV === 'production' ? productionProblems(given) : twilioProblems(given)))
   if (given.STRIPE_SECRET_KEY && !given.STRIPE_WEBHOOK_SECRET)
     problems.push('STRIPE_WEBHOOK_SECRET: needed with STRIPE_SECRET_KEY, or no payment would ever be noticed')
   if (problems.length > 0 || !parsed.success) throw new ConfigProblems([...new Set(problems)].join('\n'))
-  const { ALLOWED_ORIGINS, ...config } = parsed.data
-  return { ...config, ALLOWED_ORIGINS: originsIn(ALLOWED_ORIGINS) }
+  const { ALLOWED_ORIGINS, TWILIO_CONTENT_CHOICES, ...config } = parsed.data
+  return {
+    ...config,
+    ALLOWED_ORIGINS: originsIn(ALLOWED_ORIGINS),
+    TWILIO_CONTENT_CHOICES: contentChoicesIn(TWILIO_CONTENT_CHOICES) ?? {},
+  }
 }
 
 function originsIn(list: string): string[] {

@@ -6,6 +6,8 @@ const needed = [
   'AZURE_STORAGE_CONNECTION_STRING',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
   'SMTP_URL',
   'MAIL_FROM',
   'SUPPORT_EMAIL',
@@ -19,7 +21,9 @@ export function productionProblems(given: Given): string[] {
   const problems = needed
     .filter(name => !given[name])
     .map(name => `${name}: needed in production, where nothing is made up`)
-  for (const name of ['PUBLIC_URL', 'STRIPE_API_URL'])
+  if (!given.TWILIO_SMS_FROM && !given.TWILIO_WHATSAPP_FROM)
+    problems.push('TWILIO_SMS_FROM: needed in production, or TWILIO_WHATSAPP_FROM, or both')
+  for (const name of ['PUBLIC_URL', 'STRIPE_API_URL', 'TWILIO_API_URL'])
     if (isPlain(given[name])) problems.push(`${name}: must be https in production`)
   for (const name of ['AUTH_SECRET', 'DIRECT_LINE_SECRET'])
     if (isObvious(given[name]))
@@ -46,6 +50,9 @@ export function productionWarnings(given: Given): string[] {
     warnings.push(
       'AZURE_STORAGE_CONNECTION_STRING is plain http: documents travel where others can read them.',
     )
+  if (!given.TWILIO_SMS_FROM) warnings.push('TWILIO_SMS_FROM is not set: nobody can write by SMS.')
+  if (!given.TWILIO_WHATSAPP_FROM)
+    warnings.push('TWILIO_WHATSAPP_FROM is not set: nobody can write by WhatsApp.')
   return warnings
 }
 

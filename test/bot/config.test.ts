@@ -38,7 +38,7 @@ describe('settings', () => {
 
   test('production refuses to start on a stand-in, and names each missing setting', () => {
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(
-      /PUBLIC_URL.*AUTH_SECRET.*MONGODB_URI.*AZURE_STORAGE_CONNECTION_STRING.*STRIPE_SECRET_KEY.*STRIPE_WEBHOOK_SECRET.*SMTP_URL.*MAIL_FROM.*SUPPORT_EMAIL.*SUPPORT_PHONE/s,
+      /PUBLIC_URL.*AUTH_SECRET.*MONGODB_URI.*AZURE_STORAGE_CONNECTION_STRING.*STRIPE_SECRET_KEY.*STRIPE_WEBHOOK_SECRET.*TWILIO_ACCOUNT_SID.*TWILIO_AUTH_TOKEN.*SMTP_URL.*MAIL_FROM.*SUPPORT_EMAIL.*SUPPORT_PHONE.*TWILIO_SMS_FROM/s,
     )
   })
 
@@ -51,5 +51,41 @@ describe('settings', () => {
   test('websites that may embed the chat are a list parted by commas', () => {
     const { ALLOWED_ORIGINS } = readConfig({ ALLOWED_ORIGINS: 'https://a.example, https://b.example/' })
     expect(ALLOWED_ORIGINS).toEqual(['https://a.example', 'https://b.example'])
+  })
+
+  const account = `AC${'0123456789abcdef'.repeat(2)}`
+  const template = `HX${'0123456789abcdef'.repeat(2)}`
+
+  test('an account at Twilio is whole or not there: SID, token and at least one number', () => {
+    expect(() => readConfig({ TWILIO_ACCOUNT_SID: account })).toThrow(
+      'TWILIO_AUTH_TOKEN: needed with TWILIO_ACCOUNT_SID\nTWILIO_SMS_FROM: needed with TWILIO_ACCOUNT_SID, or TWILIO_WHATSAPP_FROM, or both',
+    )
+    expect(() => readConfig({ TWILIO_WHATSAPP_FROM: '+15550100' })).toThrow(
+      /TWILIO_ACCOUNT_SID: needed with.*TWILIO_AUTH_TOKEN: needed with/s,
+    )
+    const whole = { TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: 'abcd' }
+    expect(readConfig({ ...whole, TWILIO_WHATSAPP_FROM: '+15550100' })).toMatchObject(whole)
+    expect(readConfig({ ...whole, TWILIO_SMS_FROM: '+15550100' })).toMatchObject(whole)
+  })
+
+  test('a number is in E.164, without the word before it that Twilio writes', () => {
+    for (const TWILIO_SMS_FROM of ['whatsapp:+15550100', '15550100', '+0555', '+1 555 0100', 'CLINIC'])
+      expect(() => readConfig({ TWILIO_SMS_FROM }), TWILIO_SMS_FROM).toThrow(/TWILIO_SMS_FROM: is not/)
+  })
+
+  test('Content templates are listed by the number of their choices', () => {
+    const read = (TWILIO_CONTENT_CHOICES: string) =>
+      readConfig({ TWILIO_CONTENT_CHOICES }).TWILIO_CONTENT_CHOICES
+    expect(read(`2:${template}, 10:${template}`)).toEqual({ 2: template, 10: template })
+    expect(read('')).toEqual({})
+    for (const wrong of [template, `1:${template}`, `11:${template}`, '2:HX12', `2=${template}`])
+      expect(() => read(wrong), wrong).toThrow(/TWILIO_CONTENT_CHOICES: is not/)
+  })
+
+  test('the quiet after which messages are one answer may be no quiet at all, and a part of a second', () => {
+    expect(readConfig({}).BURST_SECONDS).toBe(2)
+    expect(readConfig({ BURST_SECONDS: '0.5' }).BURST_SECONDS).toBe(0.5)
+    expect(readConfig({ BURST_SECONDS: '0' }).BURST_SECONDS).toBe(0)
+    expect(() => readConfig({ BURST_SECONDS: '-1' })).toThrow(/BURST_SECONDS/)
   })
 })

@@ -15,10 +15,13 @@ const good = {
     'DefaultEndpointsProtocol=https;AccountName=opinions;AccountKey=a2V5;EndpointSuffix=core.windows.net',
   STRIPE_SECRET_KEY: 'sk_live_a',
   STRIPE_WEBHOOK_SECRET: 'whsec_a',
+  TWILIO_ACCOUNT_SID: `AC${'0a'.repeat(16)}`,
+  TWILIO_AUTH_TOKEN: 'Tt61Ww33',
   SMTP_URL: 'smtps://intake:pass@mail.medical-opinion.com',
   MAIL_FROM: 'Second Opinion <no-reply@medical-opinion.com>',
   SUPPORT_EMAIL: 'support@medical-opinion.com',
   SUPPORT_PHONE: '+1 (555) 123-4567',
+  TWILIO_SMS_FROM: '+15550100',
 }
 
 describe('the real program in production', () => {
@@ -40,11 +43,13 @@ describe('the real program in production', () => {
       ALLOWED_ORIGINS: '*,http://clinic.example.org',
       AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true',
       STRIPE_API_URL: 'http://127.0.0.1:12111',
+      TWILIO_API_URL: 'http://127.0.0.1:12112',
     })
     expect(code).toBe(1)
     expect(said.trim().split('\n').slice(1)).toEqual([
       'PUBLIC_URL: must be https in production',
       'STRIPE_API_URL: must be https in production',
+      'TWILIO_API_URL: must be https in production',
       expect.stringMatching(/^AUTH_SECRET: can be guessed/),
       expect.stringMatching(/^DIRECT_LINE_SECRET: can be guessed/),
       expect.stringMatching(/^ALLOWED_ORIGINS: names every website/),
@@ -102,6 +107,8 @@ describe('a real program with real accounts', () => {
     expect(paid.status).toBe(404)
     expect(program.said()).toContain('STRIPE_SECRET_KEY is a test key')
     expect(program.said()).toContain('AZURE_STORAGE_CONNECTION_STRING is plain http')
+    expect(program.said()).toContain('TWILIO_WHATSAPP_FROM is not set')
+    expect(program.said()).not.toContain('TWILIO_SMS_FROM')
     expect(program.said()).not.toContain('/sandbox')
   })
 
