@@ -1,0 +1,45 @@
+import type { OutgoingMessage } from '../../../../dialogs/message.ts'
+import type { TranscriptMessage } from '../../../../machines/domain/transcript.ts'
+import { longest } from './limits.ts'
+import { numbered } from './numbered.ts'
+import { payloadOf } from './payload.ts'
+
+/** A Content template with what fills its places: `{{1}}` the body, then a label and a payload for each choice. */
+export interface Content {
+  contentSid: string
+  variables: Record<string, string>
+}
+
+/** WhatsApp shows up to three buttons below a message, and up to ten entries in a list. */
+const mostButtons = 3
+const mostEntries = 10
+/** Characters of a label: https://www.twilio.com/docs/content/twilio-quick-reply and …/twilio-list-picker. */
+const longestButton = 20
+const longestEntry = 24
+
+/**
+ * A rendered line of WhatsApp with its choices to press rather than to number. Undefined where it has none, where no
+ * template is configured for that many, or where one of them does not fit: then its numbered lines serve. `text` is
+ * what is to be sent.
+ */
+export function contentFor(
+  { text, content, caseId, version }: Pick<TranscriptMessage, 'text' | 'content' | 'caseId' | 'version'>,
+  templates: ReadonlyMap<number, string>,
+): Content | undefined {
+  const { asking, choices = [] } = (content ?? {}) as Partial<OutgoingMessage>
+  const contentSid = templates.get(choices.length)
+  const list = numbered('whatsapp', choices)
+  if (!contentSid || !asking || choices.length > mostEntries || !text.endsWith(`\n\n${list}`))
+    return undefined
+  const longestLabel = choices.length <= mostButtons ? longestButton : longestEntry
+  const body = text.slice(0, -list.length).trim()
+  if (body === '' || body.length > longest.whatsapp) return undefined
+  const variables: Record<string, string> = { 1: body }
+  for (const [index, { label, value }] of choices.entries()) {
+    const payload = payloadOf({ ask: asking.ask, version, value, ...(caseId !== null && { caseId }) })
+    if (label.length > longestLabel || !payload) return undefined
+    variables[2 * index + 2] = label
+    variables[2 * index + 3] = payload
+  }
+  return { contentSid, variables }
+}
