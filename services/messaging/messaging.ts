@@ -47,7 +47,7 @@ export interface Messaging {
    */
   send(message: OutgoingText): Promise<{ sid: string }>
   /**
-   * What went to this number from our own of the same kind since then, the newest first, at most 200. `to` as in
+   * What went to this number from our own of the same kind since then, the newest first, at most 100. `to` as in
    * `OutgoingText`. Rejects with `MessagingAway`.
    */
   sentTo(to: string, since: Date): Promise<SentText[]>
