@@ -80,7 +80,7 @@ const Settings = z.object({
 export type Config = Omit<z.infer<typeof Settings>, 'ALLOWED_ORIGINS' | 'TWILIO_CONTENT_CHOICES'> & {
   ALLOWED_ORIGINS: string[]
   /** SIDs by the number of choices that a template has. */
-  TWILIO_CONTENT_CHOICES: Record<number, string>
+  TWILIO_CONTENT_CHOICES: ReadonlyMap<number, string>
 }
 
 /** Every setting as `.env.example` has it: name, what it is when unset, and what it is for. */
@@ -141,7 +141,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     ...config,
     ALLOWED_ORIGINS: originsIn(ALLOWED_ORIGINS),
-    TWILIO_CONTENT_CHOICES: contentChoicesIn(TWILIO_CONTENT_CHOICES) ?? {},
+    TWILIO_CONTENT_CHOICES: contentChoicesIn(TWILIO_CONTENT_CHOICES) ?? new Map(),
   }
 }
 

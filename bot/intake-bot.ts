@@ -1,4 +1,5 @@
 import { ActivityHandler, type TurnContext } from 'botbuilder'
+import type { IncomingReply } from '../dialogs/message.ts'
 import type { ReceivedFile } from '../machines/domain/document.ts'
 import { AppError } from './app-error.ts'
 import { fromActivity } from './channels/web-chat/from-activity.ts'
@@ -13,6 +14,8 @@ export interface Arrival {
   id: string
   from: Origin
   files: ReceivedFile[]
+  /** What it means, where its channel knows; otherwise it is read from the activity. */
+  reply?: IncomingReply
 }
 
 /** Under this key an adapter leaves the `Arrival`. */
@@ -24,8 +27,7 @@ export class IntakeBot extends ActivityHandler {
   constructor({ turns, clock }: { turns: Turns; clock: () => Date }) {
     super()
     this.onMessage(async (context, next) => {
-      const { id, from, files } = arrivalOf(context)
-      const reply = fromActivity(context.activity, files)
+      const { id, from, files, reply = fromActivity(context.activity, files) } = arrivalOf(context)
       const result = await saved(turns.handle({ type: 'reply', id, at: clock(), from, reply }))
       context.turnState.set(resultKey, result)
       await next()

@@ -54,13 +54,13 @@ export function twilioProblems(given: Record<string, string | undefined>): strin
 }
 
 /** SIDs by the number of choices that a template has, 2 to 10; null when the list is in another form. */
-export function contentChoicesIn(list: string): Record<number, string> | null {
+export function contentChoicesIn(list: string): ReadonlyMap<number, string> | null {
   const parts = list.split(',').map(each => each.trim())
-  const found: Record<number, string> = {}
+  const found = new Map<number, string>()
   for (const part of parts.filter(Boolean)) {
     const [, choices, template] = /^([2-9]|10):(HX[0-9a-fA-F]{32})$/.exec(part) ?? []
     if (!choices || !template) return null
-    found[Number(choices)] = template
+    found.set(Number(choices), template)
   }
   return found
 }

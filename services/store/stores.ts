@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import { createCaseStore } from './cases.ts'
 import { connect } from './connection.ts'
 import { createMessageStore } from './messages.ts'
+import { createOptOutStore } from './opt-outs.ts'
 import { createReferenceStore } from './references.ts'
 import { createResumeStore } from './resumes.ts'
 import { createUploadStore } from './uploads.ts'
@@ -28,4 +29,5 @@ const storesOn = (connection: Connection) => ({
   uploads: createUploadStore(connection),
   references: createReferenceStore(connection),
   resumes: createResumeStore(connection),
+  optOuts: createOptOutStore(connection),
 })

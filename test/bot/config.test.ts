@@ -76,8 +76,13 @@ describe('settings', () => {
   test('Content templates are listed by the number of their choices', () => {
     const read = (TWILIO_CONTENT_CHOICES: string) =>
       readConfig({ TWILIO_CONTENT_CHOICES }).TWILIO_CONTENT_CHOICES
-    expect(read(`2:${template}, 10:${template}`)).toEqual({ 2: template, 10: template })
-    expect(read('')).toEqual({})
+    expect(read(`2:${template}, 10:${template}`)).toEqual(
+      new Map([
+        [2, template],
+        [10, template],
+      ]),
+    )
+    expect(read('')).toEqual(new Map())
     for (const wrong of [template, `1:${template}`, `11:${template}`, '2:HX12', `2=${template}`])
       expect(() => read(wrong), wrong).toThrow(/TWILIO_CONTENT_CHOICES: is not/)
   })

@@ -53,6 +53,11 @@ export const figures = {
     visitor: { most: 2 * megabyte, seconds: minute },
     address: { most: 60 * megabyte, seconds: minute },
   },
+  /** From one phone: ten photographs come as ten messages at once, and after them nobody sends two a second. */
+  phone: {
+    visitor: { most: 120, seconds: minute },
+    lane: { atOnce: 1, waiting: 100 },
+  },
   /** Generous, because the official client never polls again after a refusal: who polls too fast waits instead. */
   polls: {
     visitor: { most: 6_000, seconds: minute },
