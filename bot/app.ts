@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'restify'
+import { isPhone } from '../machines/domain/case.ts'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import { createAzureBlobs } from '../services/blobs/azure-blobs.ts'
 import { createCheckStored } from '../services/documents/check-stored.ts'
@@ -13,6 +14,7 @@ import { createSmtpMail } from '../services/mail/smtp-mail.ts'
 import { createStripePayments } from '../services/payments/stripe-payments.ts'
 import { openStores } from '../services/store/stores.ts'
 import { type AzureBotSettings, mountAzureBot } from './channels/azure-bot.ts'
+import { renderForPhone } from './channels/twilio/render/render.ts'
 import { createResumes } from './channels/web-chat/resumes.ts'
 import { createTokens } from './channels/web-chat/tokens.ts'
 import { createCounts } from './counts.ts'
@@ -28,9 +30,12 @@ import { mountUploads } from './http/uploads.ts'
 import { mountWebChat } from './http/web-chat.ts'
 import { IntakeBot } from './intake-bot.ts'
 import type { Logger } from './logger.ts'
+import { createFetchMedia } from './media.ts'
 import { createOutbox } from './outbox.ts'
 import { prepareStorage } from './prepare-storage.ts'
+import { createSecureLinks } from './secure-links.ts'
 import { shutDown } from './shut-down.ts'
+import { createTold, type PhoneSettings } from './told.ts'
 import { createTranscripts } from './transcripts.ts'
 import { createTurns } from './turn.ts'
 import type { Turns } from './turn-input.ts'
@@ -58,6 +63,7 @@ export interface AppOptions {
   outside: Outside
   logger: Logger
   http?: HttpSettings
+  phone?: PhoneSettings
   clock?: () => Date
   /** Names this process in leases; random when left out. */
   owner?: string
@@ -114,19 +120,34 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
     onFailure: (job, error) => logger.warn({ job, error }, 'a job failed and is tried again'),
   })
-  // Web chat comes for its lines; a conversation that Azure hosts has to be told.
+  // Web chat comes for its lines; a phone, and a conversation that Azure hosts, have to be told.
   const deliver = async (line: TranscriptMessage) => {
     const reference = azureBot ? await references.find(line.conversationId) : null
     if (reference) await azureBot?.send(reference, line)
   }
+  const takeIn = createTakeIn({ blobs })
+  const links = createSecureLinks({ secret: options.authSecret, publicUrl })
+  const told = createTold({
+    ...{ messages, links, publicUrl, clock, twilio: outside.twilio, settings: options.phone ?? {} },
+    isOut: async () => false,
+    azure: deliver,
+  })
   const outbox = createOutbox({
     cases,
     messages,
     carryOut: createEffects(
-      { cases, payments, mail, blobs, jobs, setting, mailDomain: domainOf(options.mailFrom), clock },
+      {
+        ...{ cases, payments, mail, blobs, jobs, links, setting, clock, messaging: told.messaging },
+        mailDomain: domainOf(options.mailFrom),
+        fetchMedia: createFetchMedia({ messaging: told.messaging, takeIn }),
+      },
       () => turns,
     ),
-    deliver,
+    ...told,
+    undelivered: async (caseId, { id, conversationId }, { errorCode }) => {
+      const event = { type: 'UNDELIVERED', conversationId, errorCode: errorCode ?? '' } as const
+      await turns.handle({ type: 'outside', id: `${id}:undelivered`, at: clock(), caseId, event })
+    },
     changed: events.publish,
     count: counts.add,
     overdue: async (caseId, { id, type: effect }, how) => {
@@ -143,6 +164,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     outbox,
     deliver,
     setting,
+    circumstances: {
+      newNonce: links.newNonce,
+      quietMs: options.phone?.quietMs ?? 2_000,
+      shapedFor: (kind, said) =>
+        isPhone(kind) ? renderForPhone(kind, said, { linkLength: links.length }) : said,
+    },
     count: counts.add,
     clock,
     logger,
@@ -166,7 +193,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     bot,
     transcripts,
     changes: events,
-    takeIn: createTakeIn({ blobs }),
+    takeIn,
     secret: options.directLineSecret,
   })
   const storageOrigin = new URL(await blobs.readUrl('any', clock())).origin

@@ -6,6 +6,8 @@ export type Counted =
   | 'turns_contended_total'
   | 'effects_done_total'
   | 'effects_failed_total'
+  | 'messages_told_total'
+  | 'messages_untold_total'
 
 export interface Counts {
   add(name: Counted): void
@@ -20,6 +22,8 @@ export function createCounts(): Counts {
     turns_contended_total: 0,
     effects_done_total: 0,
     effects_failed_total: 0,
+    messages_told_total: 0,
+    messages_untold_total: 0,
   }
   return {
     add(name) {

@@ -1,17 +1,21 @@
 import { text } from '../dialogs/copy/index.ts'
 import { agentNote, letter } from '../dialogs/letters/letters.ts'
-import type { Setting } from '../dialogs/render.ts'
 import type { Case } from '../machines/domain/case.ts'
-import type { Effect } from '../machines/intake/effects.ts'
 import type { Blobs } from '../services/blobs/blobs.ts'
 import type { Jobs } from '../services/jobs/jobs.ts'
 import type { Mail } from '../services/mail/mail.ts'
+import type { Messaging } from '../services/messaging/messaging.ts'
+import { MediaRefused } from '../services/messaging/messaging-errors.ts'
 import type { CheckoutState, Payments } from '../services/payments/payments.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import { CaseUnreadable } from '../services/store/unreadable-case.ts'
+import type { FetchMedia } from './media.ts'
 import type { CarryOut } from './outbox.ts'
+import type { Owed } from './owed.ts'
 import { type Happened, happened } from './payment-events.ts'
+import type { SecureLinks } from './secure-links.ts'
 import type { Turns } from './turn-input.ts'
+import type { Circumstances } from './written.ts'
 
 export interface EffectParts {
   cases: CaseStore
@@ -19,23 +23,28 @@ export interface EffectParts {
   mail: Mail
   blobs: Blobs
   jobs: Jobs
-  setting: Omit<Setting, 'now' | 'locale' | 'resumeCode'>
+  /** Where there are phones. */
+  messaging?: Pick<Messaging, 'deleteMedia'> | undefined
+  fetchMedia: FetchMedia
+  links: Pick<SecureLinks, 'url'>
+  setting: Circumstances['setting']
   /** The part of Message-IDs after the `@`. */
   mailDomain: string
   clock: () => Date
 }
 
-type Doing<T extends Effect['type']> = (
+type Doing<T extends Owed['type']> = (
   found: Case,
-  params: Extract<Effect, { type: T }>['params'],
+  params: Extract<Owed, { type: T }>['params'],
   effectId: string,
 ) => Promise<void>
 
 /** How each effect is carried out. Each may be done twice, and then does nothing the second time. */
 export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'handle'>): CarryOut {
-  const { cases, payments, mail, blobs, jobs, setting, mailDomain, clock } = parts
+  const { cases, payments, mail, blobs, jobs, messaging, fetchMedia, links, setting, mailDomain, clock } =
+    parts
 
-  const does: { [T in Effect['type']]: Doing<T> } = {
+  const does: { [T in Owed['type']]: Doing<T> } = {
     async createCheckout(found, { visit }, effectId) {
       const { amount, currency } = found.payment
       const state = await payments.createCheckout({
@@ -93,6 +102,33 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       })
       await mail.send({ to: found.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
     },
+    async mailUnreached(found, { nonce }, effectId) {
+      if (!found.patient.email) return
+      const written = letter('unreached', {
+        locale: found.locale,
+        firstName: found.patient.firstName ?? '',
+        now: clock(),
+        publicUrl: setting.publicUrl,
+        support: setting.support,
+        link: links.url(found._id, nonce),
+      })
+      await mail.send({ to: found.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
+    },
+    async answerBurst(found, { line }) {
+      const event = { type: 'QUIET' } as const
+      await turns().handle({ type: 'outside', id: `${line}:quiet`, at: clock(), caseId: found._id, event })
+    },
+    async fetchMedia(found, { messageId, media, kind }) {
+      const files = await fetchMedia(media, { kind, at: clock() })
+      const urls = media.map(({ url }) => url)
+      await turns().handle({
+        ...{ type: 'outside', id: `media:${messageId}`, at: clock(), caseId: found._id },
+        event: { type: 'MEDIA_FETCHED', messageId, files, urls },
+      })
+    },
+    async deleteMedia(_, { urls }) {
+      for (const url of urls) await messaging?.deleteMedia(url).catch(unlessRefused)
+    },
     async tellAgent(found, { reason }, effectId) {
       const written = agentNote(reason, {
         locale: found.locale,
@@ -121,9 +157,14 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       if (error instanceof CaseUnreadable && entry.type === 'tellAgent') return error.rest as Case
       throw error
     })
-    const doing = does[entry.type as Effect['type']] as Doing<Effect['type']> | undefined
+    const doing = does[entry.type as Owed['type']] as Doing<Owed['type']> | undefined
     // A type that nobody here knows stays in the outbox, for a process that does.
     if (!doing) throw new Error(`no way to carry out ${entry.type}`)
     if (found) await doing(found, entry.params as never, entry.id)
   }
+}
+
+/** An address that is none of ours is not worth another try. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof MediaRefused)) throw error
 }

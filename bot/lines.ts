@@ -1,8 +1,11 @@
 import type { OutgoingMessage } from '../dialogs/message.ts'
 import type { OutboxEntry } from '../machines/domain/case.ts'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
-import type { Effect } from '../machines/intake/effects.ts'
+import type { Owed } from './owed.ts'
 import type { ReplyInput } from './turn-input.ts'
+
+/** Holds what is not due yet: whoever is there then takes it. */
+export const nobody = 'nobody'
 
 /** A line of the transcript without what its place in the outbox adds: its id and its `seq`. */
 type Line = Omit<TranscriptMessage, 'id' | 'seq'>
@@ -54,12 +57,14 @@ export function spokenLine(
 /** What a turn owes, in order: first the lines, each with its place in the transcript, then the effects. */
 export function outboxOf(
   lines: Line[],
-  effects: Effect[],
+  owed: Owed[],
   seq: number,
   id: (index: number) => string,
   { owner, until }: { owner: string; until: Date },
+  now: Date,
 ): OutboxEntry[] {
   const lease = { owner, until: until.toISOString() }
+  const later = (ms: number) => ({ owner: nobody, until: new Date(now.getTime() + ms).toISOString() })
   return [
     ...lines.map((line, index) => ({
       id: id(index),
@@ -69,12 +74,12 @@ export function outboxOf(
       attempts: 0,
       lease,
     })),
-    ...effects.map(({ type, params }, index) => ({
+    ...owed.map((each, index) => ({
       id: id(lines.length + index),
-      type,
-      params,
+      type: each.type,
+      params: each.params,
       attempts: 0,
-      lease,
+      lease: 'afterMs' in each ? later(each.afterMs) : lease,
     })),
   ]
 }

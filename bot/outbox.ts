@@ -1,20 +1,25 @@
 import type { OutboxEntry } from '../machines/domain/case.ts'
-import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
+import { backOff, triesUntilStuck } from './back-off.ts'
 import type { Counted } from './counts.ts'
+import { createLeases, type Held } from './leases.ts'
+import { nobody } from './lines.ts'
 import type { Logger } from './logger.ts'
+import { createTelling, type IsTold, type Tell, type TellingParts } from './telling.ts'
 import { isLine, lineOf } from './transcripts.ts'
 
 /** Carries out one effect that is not words. Rejects to be tried again later. */
 export type CarryOut = (caseId: string, entry: OutboxEntry) => Promise<void>
 
 export interface OutboxParts {
-  cases: Pick<CaseStore, 'settle' | 'lease' | 'withDueEffects'>
-  messages: Pick<MessageStore, 'add'>
+  cases: Pick<CaseStore, 'settle' | 'lease' | 'withDueEffects' | 'owed'>
+  messages: Pick<MessageStore, 'add' | 'setDelivery'>
   carryOut: CarryOut
-  /** Takes a line to a channel that does not come for it, as web chat does. Rejects to be tried again. */
-  deliver: (line: TranscriptMessage) => Promise<void>
+  /** Which conversations do not come for their lines, as web chat does; and how a line is taken there. */
+  isTold: IsTold
+  tell: Tell
+  undelivered: TellingParts['undelivered']
   /** Words are in the transcript, or about to be: look again. */
   changed: (conversationIds: string[]) => void
   /**
@@ -41,30 +46,10 @@ export interface Outbox {
   stop(graceMs: number): Promise<void>
 }
 
-/** An effect that is being carried out here, as it stands in the store. */
-interface Held {
-  caseId: string
-  entry: OutboxEntry
-}
-
-/** Kept alive while the work goes on; what a dead process left is taken over within both, 9 s. */
-const leaseMs = 6_000
 const sweepMs = 3_000
-const renewMs = 2_000
-/** What hangs for longer than every client's own time-out is as good as dead, and its lease is let go. */
-const longestWorkMs = 60_000
-/** After an outage of any length, work goes on at most so much later. */
-const longestPauseMs = 15_000
 /** A patient who waits is told after this long, or this many tries. */
 const slowMs = 8_000
 const triesUntilSlow = 4
-/** Two minutes of refusals, five of silence. */
-const triesUntilStuck = 15
-const releaseMs = 1_000
-
-/** Pause before the next try: doubles, with a random part so that many do not come back at once. */
-const backOff = (attempts: number): number =>
-  Math.min(longestPauseMs, 1_000 * 2 ** attempts) * (0.5 + Math.random() / 2)
 
 /**
  * What turns owe to the world. Whoever holds an entry's lease works on it, and nobody else: it is renewed while
@@ -72,15 +57,23 @@ const backOff = (attempts: number): number =>
  * one that tries again.
  */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { cases, messages, carryOut, deliver, changed, overdue, count, clock, logger, owner } = parts
+  const { cases, messages, carryOut, isTold, changed, overdue, count, clock, logger, owner } = parts
+  const leases = createLeases({ cases, clock, owner })
   const underWay = new Set<Promise<void>>()
-  const held = new Set<Held>()
   const timers = new Set<NodeJS.Timeout>()
   let stopped = false
   let sweeping: Promise<void> | undefined
   let sweeper: NodeJS.Timeout | undefined
 
-  const lease = (ms = leaseMs) => ({ owner, until: new Date(clock().getTime() + ms) })
+  const telling = createTelling(
+    {
+      ...parts,
+      leases,
+      stuck: (caseId, entry) => overdue(caseId, entry, 'stuck'),
+      soon: (ms, work) => soon(ms, () => track(Promise.resolve().then(work))),
+    },
+    isTold,
+  )
 
   function track(work: Promise<void>): void {
     const watched = work
@@ -89,41 +82,41 @@ export function createOutbox(parts: OutboxParts): Outbox {
     underWay.add(watched)
   }
 
-  /** Lines in order, each added to the transcript before it leaves the outbox: no reader can miss it. */
+  /** Lines that are come for, and all that was heard: in the transcript before they leave the outbox, so that no reader misses any. */
   async function settleLines(caseId: string, lines: OutboxEntry[]): Promise<void> {
     if (lines.length === 0) return
-    const said = lines.map(lineOf)
-    await messages.add(said)
-    for (const line of said) if (line.direction === 'out') await deliver(line)
+    await messages.add(lines.map(lineOf))
     const ids = lines.map(line => line.id)
     await cases.settle(caseId, ids)
   }
 
-  async function settleEffect(caseId: string, entry: OutboxEntry): Promise<void> {
-    const hold: Held = { caseId, entry }
-    held.add(hold)
-    const began = Date.now()
-    const beat = setInterval(() => {
-      if (Date.now() - began < longestWorkMs) void renew(hold).catch(() => {})
-    }, renewMs)
+  function settleAll(caseId: string, lines: OutboxEntry[]): void {
+    const told = lines.filter(isToBeTold)
+    track(
+      settleLines(
+        caseId,
+        lines.filter(line => !isToBeTold(line)),
+      ),
+    )
+    if (told.length > 0) track(telling.tellAll(caseId))
+  }
+
+  const isToBeTold = ({ type, params }: OutboxEntry): boolean =>
+    type === 'say' && isTold(String(params.conversationId))
+
+  async function settleEffect(hold: Held): Promise<void> {
+    const { caseId, entry } = hold
     const slow =
       entry.attempts > 0 ? undefined : setTimeout(() => track(overdue(caseId, entry, 'slow')), slowMs)
     try {
-      await carryOut(caseId, entry)
+      await leases.during(hold, () => carryOut(caseId, entry))
       await cases.settle(caseId, [entry.id])
       count('effects_done_total')
     } catch (error) {
       await putOff(hold, error)
     } finally {
-      clearInterval(beat)
       clearTimeout(slow)
-      held.delete(hold)
     }
-  }
-
-  async function renew(hold: Held, next = lease()): Promise<void> {
-    if (await cases.lease(hold.caseId, hold.entry, next))
-      hold.entry = { ...hold.entry, lease: { owner, until: next.until.toISOString() } }
   }
 
   async function putOff({ caseId, entry }: Held, error: unknown): Promise<void> {
@@ -131,26 +124,28 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const attempts = entry.attempts + 1
     const pauseMs = backOff(entry.attempts)
     logger.warn({ caseId, effect: entry.type, attempts, pauseMs, error }, 'an effect is tried again')
-    await cases.lease(caseId, { ...entry, attempts }, lease(pauseMs), entry)
-    soon(pauseMs + 10)
+    await cases.lease(caseId, { ...entry, attempts }, leases.fresh(pauseMs), entry)
+    soon(pauseMs + 10, () => void sweep())
     if (attempts === triesUntilSlow) await overdue(caseId, entry, 'slow')
     if (attempts === triesUntilStuck) await overdue(caseId, entry, 'stuck')
   }
 
-  /** What could not be ended here need not wait for its lease to run out. */
-  async function release(): Promise<void> {
-    const now = { owner, until: clock() }
-    await Promise.race([
-      Promise.allSettled([...held].map(hold => renew(hold, now))),
-      new Promise(done => setTimeout(done, releaseMs)),
-    ])
+  /** What is to wait for a while is taken when that is over, by whoever comes first. */
+  function whenDue(caseId: string, entry: OutboxEntry): void {
+    const ms = new Date(entry.lease.until).getTime() - clock().getTime()
+    soon(Math.max(0, ms) + 5, () => track(takeEffect(caseId, entry)))
   }
 
-  function soon(ms: number): void {
+  async function takeEffect(caseId: string, entry: OutboxEntry): Promise<void> {
+    const hold = await leases.take(caseId, entry)
+    if (hold) await settleEffect(hold)
+  }
+
+  function soon(ms: number, work: () => void): void {
     if (stopped) return
     const timer = setTimeout(() => {
       timers.delete(timer)
-      void sweep()
+      work()
     }, ms)
     timers.add(timer)
   }
@@ -170,25 +165,28 @@ export function createOutbox(parts: OutboxParts): Outbox {
     for (const due of await cases.withDueEffects(clock(), 50)) {
       const now = clock().toISOString()
       const ripe = due.outbox.filter(entry => entry.lease.until < now)
-      const [first, ...rest] = ripe.filter(isLine)
+      const [first, ...rest] = ripe.filter(entry => isLine(entry) && !isToBeTold(entry))
       // The first line's lease stands for all of them: they go in order, from one process.
-      if (first && (await cases.lease(due.caseId, first, lease())))
+      if (first && (await leases.take(due.caseId, first)))
         track(settleLines(due.caseId, [first, ...rest]).then(() => changed(due.conversationIds)))
+      if (ripe.some(isToBeTold)) track(telling.tellAll(due.caseId))
       for (const entry of ripe.filter(each => !isLine(each))) {
-        const next = lease()
-        const taken = { ...entry, lease: { owner, until: next.until.toISOString() } }
-        if (await cases.lease(due.caseId, entry, next)) track(settleEffect(due.caseId, taken))
+        const hold = await leases.take(due.caseId, entry)
+        if (hold) track(settleEffect(hold))
       }
     }
   }
 
   return {
-    lease: () => lease(),
+    lease: () => leases.fresh(),
     carryOut(caseId, conversationIds, entries) {
       // Readers merge the outbox with the transcript, so they may look before the lines are moved.
       changed(conversationIds)
-      track(settleLines(caseId, entries.filter(isLine)))
-      for (const entry of entries) if (!isLine(entry)) track(settleEffect(caseId, entry))
+      settleAll(caseId, entries.filter(isLine))
+      for (const entry of entries.filter(each => !isLine(each))) {
+        if (entry.lease.owner === nobody) whenDue(caseId, entry)
+        else track(settleEffect({ caseId, entry }))
+      }
     },
     sweep,
     start() {
@@ -200,12 +198,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
       for (const timer of timers) clearTimeout(timer)
       const until = Date.now() + graceMs
       // What is under way may bring more with it: a payment read is a turn of its own.
-      while (underWay.size > 0 && Date.now() < until)
-        await Promise.race([
-          Promise.allSettled(underWay),
-          new Promise(done => setTimeout(done, until - Date.now())),
-        ])
-      await release()
+      while (underWay.size > 0 && Date.now() < until) {
+        let timer: NodeJS.Timeout | undefined
+        const late = new Promise(done => {
+          timer = setTimeout(done, until - Date.now())
+        })
+        await Promise.race([Promise.allSettled(underWay), late])
+        clearTimeout(timer)
+      }
+      await leases.letGo()
     },
   }
 }

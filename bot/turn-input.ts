@@ -1,5 +1,6 @@
 import type { IncomingReply } from '../dialogs/message.ts'
 import type { ChannelKind } from '../machines/domain/case.ts'
+import type { ReceivedFile } from '../machines/domain/document.ts'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { OutsideEvent } from '../machines/intake/events.ts'
 
@@ -28,8 +29,17 @@ export interface OutsideInput {
   id: string
   at: Date
   caseId: string
-  event: OutsideEvent
+  event: OutsideEvent | CaseEvent
 }
+
+/** What happens to a case beside its intake: to the way between us and the patient. */
+export type CaseEvent =
+  /** Nothing more came for a while. */
+  | { type: 'QUIET' }
+  /** The files of one message are here. */
+  | { type: 'MEDIA_FETCHED'; messageId: string; files: ReceivedFile[]; urls: string[] }
+  /** Words that we said did not arrive, and will not. */
+  | { type: 'UNDELIVERED'; conversationId: string; errorCode: string }
 
 export type TurnInput = ReplyInput | OutsideInput
 

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { greeting } from '../dialogs/greeting.ts'
-import type { Setting } from '../dialogs/render.ts'
 import { sorry } from '../dialogs/sorry.ts'
-import type { Case } from '../machines/domain/case.ts'
+import { type Case, isPhone } from '../machines/domain/case.ts'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import { begin } from '../machines/intake/step.ts'
 import { type CaseStore, CaseTaken, seenKept } from '../services/store/cases.ts'
@@ -15,7 +14,8 @@ import { newCase, newCaseNumber } from './new-case.ts'
 import type { Outbox } from './outbox.ts'
 import { createQueue } from './queue.ts'
 import type { Origin, TurnInput, TurnResult, Turns } from './turn-input.ts'
-import { apologise, type Circumstances, type Worked, work } from './work.ts'
+import { type Circumstances, type Worked, work } from './work.ts'
+import { apologise } from './written.ts'
 
 export interface TurnParts {
   cases: CaseStore
@@ -23,7 +23,9 @@ export interface TurnParts {
   outbox: Outbox
   /** As the outbox has it: a greeting belongs to no case, and so to no outbox. */
   deliver: (line: TranscriptMessage) => Promise<void>
-  setting: Omit<Setting, 'now' | 'locale' | 'resumeCode'>
+  setting: Circumstances['setting']
+  /** Of what a turn needs besides: see there. */
+  circumstances: Pick<Circumstances, 'newNonce' | 'quietMs' | 'shapedFor'>
   count: (what: Counted) => void
   clock: () => Date
   logger: Logger
@@ -47,6 +49,7 @@ export function createTurns({
   outbox,
   deliver,
   setting,
+  circumstances: given,
   count,
   clock,
   logger,
@@ -101,14 +104,18 @@ export function createTurns({
     const messageId = owed?.id ?? (mayBeOld ? (await messages.byProviderId(input.id))?.id : undefined)
     if (messageId) return { loaded, repeat: repeatOf(loaded, messageId) }
     if (loaded) return { loaded, repeat: null }
+    // Who ends all messages before the first has nothing to do with us.
+    if (input.reply.optOut === 'stop') return { loaded: null, repeat: null }
     // The greeting has the first places, also one that another process has not written yet.
-    const last = Math.max(greetingPlaces, await messages.lastSeq(input.from.conversationId))
+    const places = isPhone(input.from.kind) ? 0 : greetingPlaces
+    const last = Math.max(places, await messages.lastSeq(input.from.conversationId))
     const fresh = newCase(input.from, last, clock())
     return { loaded: { found: fresh, whole: fresh }, repeat: null }
   }
 
   function attempt({ found, whole }: Loaded, input: TurnInput): Worked {
     const circumstances: Circumstances = {
+      ...given,
       now: clock(),
       setting,
       caseNumber: newCaseNumber(),

@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../machines/domain/case.ts'
 import type { Consent } from '../machines/domain/consent.ts'
 import type { PatientEvent } from '../machines/intake/events.ts'
 import type { Aside } from './said.ts'
@@ -9,6 +10,8 @@ export interface Evidence {
   /** The case as it stands: a button of another one, or of a version yet to come, is none of its own. */
   caseId: string
   version: number
+  /** Where it was said; a website when left out. */
+  channel?: ChannelKind
   /** Hash of what the review showed. */
   reviewHash: string
   caseNumber: string

@@ -26,3 +26,6 @@ export function greeting(snapshot: IntakeSnapshot, setting: Setting): OutgoingMe
     },
   ]
 }
+
+/** The same on a phone, where the patient has written first. */
+export const phoneGreeting = greeting

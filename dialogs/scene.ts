@@ -1,8 +1,10 @@
 import type { Step } from '../machines/domain/asks.ts'
+import type { ChannelKind, LinkPurpose } from '../machines/domain/case.ts'
 import type { IntakeContext } from '../machines/intake/context.ts'
 import { type IntakeSnapshot, stepOfSnapshot } from '../machines/intake/step.ts'
 import { type CopyKey, type Params, type Say, sayIn } from './copy/index.ts'
 import { money } from './copy/money.ts'
+import type { SecureLink } from './message.ts'
 
 /** What the conversation knows of its surroundings. */
 export interface Setting {
@@ -14,6 +16,10 @@ export interface Setting {
   support: { email: string; phone: string }
   /** Names an unfinished case towards our team. */
   resumeCode?: string
+  /** Where this is said; a website when left out. */
+  channel?: ChannelKind
+  /** Gives out a one-time link; left out where none can be. */
+  link?: (purpose: LinkPurpose) => SecureLink
 }
 
 /** Whoever puts values into words. */

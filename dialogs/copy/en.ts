@@ -595,6 +595,11 @@ export const en = {
   'letter.paid-twice.subject': 'Your second payment has been sent back',
   'letter.paid-twice.body':
     'You paid {total} twice, so we have sent the second payment back. It can take a few days until it shows up in your account. Your first payment counts, and you do not have to do anything.',
+  'letter.unreached.subject': 'There is news about your request',
+  'letter.unreached.body':
+    'We wrote to you on your phone, and our message did not arrive. Your request is safe, with everything you told us.',
+  'letter.unreached.link':
+    'You can go on here, on our website. The link works once, for 30 minutes: {url} If it has run out, write to us on your phone or reply to this letter, and we will send a new one.',
   'letter.contact': 'Need help? {email} or {phone}',
   'letter.emergency':
     'This service is not for emergencies. In a medical emergency, contact your doctor or emergency services right away (911 in the US).',
@@ -615,5 +620,8 @@ export const en = {
   'note.consent-overdue.subject': 'Paid, but no consent for a day: case {caseId}',
   'note.consent-overdue.body':
     'Case {caseId} was paid a day ago, and consent is still missing. The patient has been reminded once.',
+  'note.unreached.subject': 'A patient cannot be reached: case {caseId}',
+  'note.unreached.body':
+    'What we wrote to the phone of case {caseId} did not arrive, and we have no e-mail address yet. Please look for another way.',
   'note.desk': 'Open the desk: {url}',
 } as const

@@ -10,6 +10,7 @@ export type LetterName =
   | 'consent-reminder'
   | 'refunded'
   | 'paid-twice'
+  | 'unreached'
   | 'agent-confirmation-failed'
 
 export interface LetterData {
@@ -20,6 +21,8 @@ export interface LetterData {
   support: { email: string; phone: string }
   caseNumber?: string | null
   receiptUrl?: string | null
+  /** To go on from, on our website. */
+  link?: string
   locale?: string
 }
 
@@ -67,6 +70,13 @@ export function letter(name: LetterName, data: LetterData): Written {
         say('letter.paid-twice.body', { total: money(fee) }),
         ...end,
       ])
+    case 'unreached':
+      return page(say('letter.unreached.subject'), [
+        hello,
+        say('letter.unreached.body'),
+        { sentence: url => say('letter.unreached.link', { url }), url: data.link ?? publicUrl },
+        ...end,
+      ])
     case 'agent-confirmation-failed':
       return page(say('letter.agent-confirmation-failed.subject', { caseNumber }), [
         say('letter.agent-confirmation-failed.body', { caseNumber }),
@@ -74,7 +84,7 @@ export function letter(name: LetterName, data: LetterData): Written {
   }
 }
 
-export type NoteReason = 'asked' | 'misses' | 'failure' | 'consent-overdue'
+export type NoteReason = 'asked' | 'misses' | 'failure' | 'consent-overdue' | 'unreached'
 
 /** An e-mail to our own team: the case's id and where to look, and nothing of the patient's. */
 export function agentNote(

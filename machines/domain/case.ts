@@ -25,6 +25,8 @@ export const CaseChannel = z.object({
   kind: ChannelKind,
   conversationId: z.string(),
   lastInboundAt: at,
+  /** Since then nothing that was said here arrived, and the patient has not written here either. */
+  unreachedAt: at.optional(),
 })
 export type CaseChannel = z.infer<typeof CaseChannel>
 
@@ -39,6 +41,9 @@ export const Holder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agent'), id: z.string(), until: at }),
 ])
 export type Holder = z.infer<typeof Holder>
+
+/** Whether a case still holds this channel. */
+export const isHeld = (channel: CaseChannel): boolean => !channel.id.startsWith('former:')
 
 /** The machine's state as it is stored: what the case itself holds is not in it twice. */
 export const StoredSnapshot = z.object({
@@ -57,6 +62,8 @@ export const OutboxEntry = z.object({
   params: z.record(z.string(), z.unknown()),
   seq: z.number().int().optional(),
   attempts: z.number().int(),
+  /** Of words for a phone: since then they may be on their way, and whoever goes on has to look first. */
+  sending: z.object({ at }).optional(),
   lease: z.object({ owner: z.string(), until: at }),
 })
 export type OutboxEntry = z.infer<typeof OutboxEntry>

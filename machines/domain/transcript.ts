@@ -10,7 +10,7 @@ export const TranscriptFile = z.object({
   blobName: z.string().nullable(),
 })
 
-/** How far a message came, as its provider says; `withheld` when we did not send it, for the reason in `errorCode`. */
+/** How far a message came, each further than the one before; `withheld`: not sent by us, for the reason in `errorCode`. */
 export const deliveryStatuses = ['sent', 'delivered', 'read', 'failed', 'withheld'] as const
 export const Delivery = z.object({
   status: z.enum(deliveryStatuses),

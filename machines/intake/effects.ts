@@ -17,7 +17,10 @@ export type Effect =
       type: 'mailPatient'
       params: { letter: 'confirmation' | 'consent-reminder' | 'refunded' | 'paid-twice' }
     }
-  | { type: 'tellAgent'; params: { reason: 'asked' | 'misses' | 'failure' | 'consent-overdue' } }
+  | {
+      type: 'tellAgent'
+      params: { reason: 'asked' | 'misses' | 'failure' | 'consent-overdue' | 'unreached' }
+    }
 
 /** Something worth saying about a transition; `dialogs/` has the words. */
 export type Remark =

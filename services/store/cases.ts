@@ -147,6 +147,13 @@ export function createCaseStore(connection: Connection) {
       }
     },
 
+    /** What is owed of a case, and where it can be said. Null where there is none. */
+    async owed(id: string): Promise<{ outbox: OutboxEntry[]; channels: Case['channels'] } | null> {
+      const projection = { outbox: 1, channels: 1 }
+      const found = await model.collection.findOne({ _id: id as never }, { projection })
+      return found && { outbox: readOutbox(found.outbox), channels: found.channels ?? [] }
+    },
+
     /** Takes done effects off the outbox: in a moment, together with those of other cases. */
     settle: (id: string, entryIds: string[]): Promise<void> => settleSoon({ id, entryIds }),
 

@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose'
-import { type Delivery, TranscriptMessage } from '../../machines/domain/transcript.ts'
+import { type Delivery, deliveryStatuses, TranscriptMessage } from '../../machines/domain/transcript.ts'
 import { gather } from './gather.ts'
 
 type Row = Omit<TranscriptMessage, 'id' | 'providerId'> & { _id: string; providerId?: string }
@@ -25,6 +25,7 @@ const schema = new Schema<Row>(
 )
 schema.index({ conversationId: 1, seq: 1 })
 schema.index({ caseId: 1, seq: 1 }, { sparse: true })
+schema.index({ 'delivery.sid': 1 }, { sparse: true })
 schema.index({ providerId: 1 }, { unique: true, sparse: true })
 
 export type MessageStore = ReturnType<typeof createMessageStore>
@@ -81,9 +82,35 @@ export function createMessageStore(connection: Connection) {
       return last?.seq ?? 0
     },
 
-    /** Keeps what became of a line on its way to a phone; false where there is no such line. */
+    /**
+     * Keeps what became of a line on its way to a phone. News come twice and in any order: what is further along
+     * stays. False where there is no such line, or nothing new.
+     */
     async setDelivery(id: string, delivery: Delivery): Promise<boolean> {
-      return (await model.updateOne({ _id: id }, { $set: { delivery } })).matchedCount === 1
+      const earlier = deliveryStatuses.slice(0, deliveryStatuses.indexOf(delivery.status))
+      const behind = { $or: [{ delivery: null }, { 'delivery.status': { $in: earlier } }] }
+      const { modifiedCount } = await model.collection.updateOne(
+        { _id: id as never, ...behind } as never,
+        {
+          $set: { delivery },
+        } as never,
+      )
+      return modifiedCount === 1
+    },
+
+    /** What became of a line; null where nothing is known. */
+    async deliveryOf(id: string): Promise<Delivery | null> {
+      const row = await model.findById(id, { delivery: 1 }).lean().exec()
+      return row?.delivery ?? null
+    },
+
+    /** Which of these a provider's ids are known to be of some line. */
+    async knownSids(sids: string[]): Promise<Set<string>> {
+      const rows = await model
+        .find({ 'delivery.sid': { $in: sids } }, { delivery: 1 })
+        .lean()
+        .exec()
+      return new Set(rows.flatMap(row => row.delivery?.sid ?? []))
     },
 
     async byProviderId(providerId: string): Promise<TranscriptMessage | null> {

@@ -4,7 +4,8 @@ import { createOutbox, type Outbox } from '../../bot/outbox.ts'
 import { createTranscripts } from '../../bot/transcripts.ts'
 import { createTurns } from '../../bot/turn.ts'
 import type { Origin, ReplyInput, Transcripts, Turns } from '../../bot/turn-input.ts'
-import type { OutboxEntry } from '../../machines/domain/case.ts'
+import type { OutgoingMessage } from '../../dialogs/message.ts'
+import type { ChannelKind, OutboxEntry } from '../../machines/domain/case.ts'
 import type { TranscriptMessage } from '../../machines/domain/transcript.ts'
 import type { CaseStore } from '../../services/store/cases.ts'
 import type { MessageStore } from '../../services/store/messages.ts'
@@ -24,12 +25,13 @@ export function coreProcess({
   messages,
   carryOut = async () => {},
   clock = () => new Date(),
-  deliver = async () => {},
+  deliver,
 }: {
   cases: CaseStore
   messages: MessageStore
   carryOut?: (caseId: string, entry: OutboxEntry) => Promise<void>
   clock?: () => Date
+  /** Takes every line somewhere; left out, all are come for. */
   deliver?: (line: TranscriptMessage) => Promise<void>
 }): CoreProcess {
   const problems: string[] = []
@@ -38,13 +40,30 @@ export function coreProcess({
   const overdue = async () => {}
   const counted: Counted[] = []
   const count = (what: Counted) => void counted.push(what)
-  const shared = { cases, messages, deliver, overdue, count, clock, logger }
-  const outbox = createOutbox({ ...shared, carryOut, changed() {}, owner: randomUUID() })
+  const shared = { cases, messages, overdue, count, clock, logger }
+  const outbox = createOutbox({
+    ...shared,
+    carryOut,
+    isTold: () => deliver !== undefined,
+    async tell({ line }) {
+      await deliver?.(line)
+      return { status: 'sent', sid: null, errorCode: null }
+    },
+    undelivered: async () => {},
+    changed() {},
+    owner: randomUUID(),
+  })
   const setting = {
     publicUrl: 'https://intake.example',
     support: { email: 's@example.org', phone: '+1 555' },
   }
-  const turns = createTurns({ ...shared, outbox, setting })
+  const circumstances = {
+    newNonce: () => 'nonce',
+    quietMs: 0,
+    shapedFor: (_: ChannelKind, said: OutgoingMessage[]) => said,
+  }
+  const greeted = async (line: TranscriptMessage) => deliver?.(line)
+  const turns = createTurns({ ...shared, outbox, deliver: greeted, setting, circumstances })
   return { turns, outbox, problems, counted, transcripts: createTranscripts(cases, messages) }
 }
 

@@ -1,0 +1,108 @@
+import type { IncomingReply } from '../dialogs/message.ts'
+import { type Case, type InboxItem, isPhone } from '../machines/domain/case.ts'
+import type { ReceivedFile } from '../machines/domain/document.ts'
+import type { Owed } from './owed.ts'
+import type { ReplyInput, TurnInput } from './turn-input.ts'
+
+/** Several messages that are one reply. */
+export interface Burst {
+  /** What is still to be answered. */
+  inbox: InboxItem[]
+  /** What is answered now; null while more may come, or nothing is to be answered. */
+  reply: IncomingReply | null
+  /** The line in the transcript that it ends with. */
+  line: string | null
+  owed: Owed[]
+}
+
+export interface Patience {
+  now: Date
+  /** How long it has to be quiet before what was written is answered. */
+  quietMs: number
+  /** One word was enough: nobody goes on from there. */
+  answersAtOnce(reply: IncomingReply): boolean
+}
+
+/**
+ * People write in bursts on a phone ("Ana", "María", "López"), and send each photo in a message of its own. Each
+ * message is saved as it comes; what arrives within a short quiet time, with its files, is one reply. Pure.
+ */
+export function receive(
+  found: Pick<Case, 'inbox'>,
+  input: TurnInput,
+  line: string,
+  patience: Patience,
+): Burst {
+  if (input.type === 'reply') {
+    if (!isPhone(input.from.kind)) return { inbox: found.inbox, reply: input.reply, line, owed: [] }
+    return arrived(found.inbox, itemOf(input, line), input, patience)
+  }
+  if (input.event.type === 'MEDIA_FETCHED') return fetched(found.inbox, input.event, patience)
+  if (input.event.type === 'QUIET') return answeredWhenQuiet(found.inbox, patience)
+  return { inbox: found.inbox, reply: null, line: null, owed: [] }
+}
+
+function arrived(
+  before: InboxItem[],
+  item: InboxItem,
+  { from: { kind }, reply: { media = [], optOut } }: ReplyInput,
+  patience: Patience,
+): Burst {
+  const inbox = [...before, item]
+  const fetch: Owed[] =
+    media.length > 0 ? [{ type: 'fetchMedia', params: { messageId: item.id, kind, media } }] : []
+  const all = repliedBy(inbox)
+  if (optOut) return { inbox: [], reply: { ...all, optOut }, line: item.line, owed: fetch }
+  if (isWhole(inbox) && patience.answersAtOnce(all))
+    return { inbox: [], reply: all, line: item.line, owed: fetch }
+  const answer: Owed = { type: 'answerBurst', params: { line: item.line }, afterMs: patience.quietMs }
+  return { inbox, reply: null, line: null, owed: [...fetch, answer] }
+}
+
+/** Files that come after their message was answered, with a word that could not wait, are a reply of their own. */
+function fetched(
+  before: InboxItem[],
+  { messageId, files, urls }: { messageId: string; files: ReceivedFile[]; urls: string[] },
+  patience: Patience,
+): Burst {
+  const owed: Owed[] = [{ type: 'deleteMedia', params: { urls } }]
+  if (!before.some(item => item.id === messageId))
+    return { inbox: before, reply: { text: '', files }, line: null, owed }
+  const inbox = before.map(item => (item.id === messageId ? { ...item, files, fetching: 0 } : item))
+  return { ...answeredWhenQuiet(inbox, patience), owed }
+}
+
+function answeredWhenQuiet(inbox: InboxItem[], { now, quietMs }: Patience): Burst {
+  const last = inbox.at(-1)
+  const quiet = last && now.getTime() - new Date(last.at).getTime() >= quietMs
+  if (!quiet || !isWhole(inbox)) return { inbox, reply: null, line: null, owed: [] }
+  return { inbox: [], reply: repliedBy(inbox), line: last.line, owed: [] }
+}
+
+const isWhole = (inbox: InboxItem[]): boolean => inbox.every(item => item.fetching === 0)
+
+const itemOf = ({ id, at, reply }: ReplyInput, line: string): InboxItem => ({
+  id,
+  line,
+  at: at.toISOString(),
+  text: reply.text,
+  ...(reply.pressed && { pressed: reply.pressed }),
+  ...(reply.unreadable && { unreadable: reply.unreadable }),
+  fetching: reply.media?.length ?? 0,
+  files: reply.files,
+})
+
+/** One line a message: whoever reads it knows where one ended. */
+function repliedBy(inbox: InboxItem[]): IncomingReply {
+  const pressed = inbox.findLast(item => item.pressed)?.pressed
+  const unreadable = inbox.findLast(item => item.unreadable)?.unreadable
+  return {
+    text: inbox
+      .map(item => item.text)
+      .filter(text => text !== '')
+      .join('\n'),
+    files: inbox.flatMap(item => item.files),
+    ...(pressed && { pressed }),
+    ...(unreadable && { unreadable }),
+  }
+}

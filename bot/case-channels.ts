@@ -1,0 +1,27 @@
+import { type Case, type CaseChannel, isHeld } from '../machines/domain/case.ts'
+import type { TurnInput } from './turn-input.ts'
+
+/** Where a turn speaks: where the patient writes now, else where they wrote last. */
+export function channelOf(found: Pick<Case, 'channels'>, input: TurnInput): CaseChannel | undefined {
+  if (input.type === 'reply') return found.channels.find(channel => channel.id === input.from.id)
+  return found.channels.filter(isHeld).sort((a, b) => b.lastInboundAt.localeCompare(a.lastInboundAt))[0]
+}
+
+/** A patient who comes back in another conversation is answered there. */
+export function channelsAfter(found: Pick<Case, 'channels'>, input: TurnInput): Case['channels'] {
+  if (input.type === 'outside') return found.channels
+  const { id, conversationId } = input.from
+  const lastInboundAt = input.at.toISOString()
+  return found.channels.map(channel =>
+    channel.id === id ? { ...channel, conversationId, lastInboundAt } : channel,
+  )
+}
+
+/** The same, when the patient is answered: from then on they are not taken to be out of reach. */
+export function reachedAgain(found: Pick<Case, 'channels'>, input: TurnInput): Case['channels'] {
+  const answered = channelOf(found, input)?.id
+  return channelsAfter(found, input).map(channel => {
+    const { unreachedAt: _, ...known } = channel
+    return channel.id === answered ? known : channel
+  })
+}

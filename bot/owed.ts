@@ -1,0 +1,15 @@
+import type { IncomingMedia } from '../dialogs/message.ts'
+import type { ChannelKind } from '../machines/domain/case.ts'
+import type { Effect } from '../machines/intake/effects.ts'
+
+/** What a turn owes to the world besides words: what the machine wants, and what comes of how a patient writes. */
+export type Owed =
+  | Effect
+  /** Once it has been quiet for so long: answers what was written, unless more has come since. */
+  | { type: 'answerBurst'; params: { line: string }; afterMs: number }
+  /** Fetches the files of one message, and brings them to the case. */
+  | { type: 'fetchMedia'; params: { messageId: string; kind: ChannelKind; media: IncomingMedia[] } }
+  /** What is stored here need not be kept at the provider. */
+  | { type: 'deleteMedia'; params: { urls: string[] } }
+  /** What was said did not arrive: a letter says so, with a link to go on. */
+  | { type: 'mailUnreached'; params: { nonce: string } }

@@ -1,0 +1,43 @@
+import { isSlot, kindOf } from '../machines/domain/slots.ts'
+import { askOf, type IntakeSnapshot } from '../machines/intake/step.ts'
+import type { Asked } from './asked.ts'
+import type { IncomingReply } from './message.ts'
+import { situationOf } from './situation.ts'
+import { typedChoice } from './typed-choice.ts'
+import { understand } from './understand/understand.ts'
+
+/**
+ * Whether a reply is whole as it is: a button, a choice, a command. After a name or a story more may follow, and
+ * so it may after files and after words that were not understood.
+ */
+export function answersAtOnce(
+  reply: IncomingReply,
+  snapshot: IntakeSnapshot,
+  asked: Asked | null,
+  about: { now: Date; lang: string },
+): boolean {
+  if (reply.pressed || reply.form) return true
+  if (reply.files.length > 0 || reply.text === '') return false
+  const text = reply.text.trim()
+  if (typedChoice(text, asked?.choices ?? [], about.lang)) return true
+  const intent = understand(text, situationOf(snapshot, asked, about))
+  switch (intent.kind) {
+    case 'answer':
+      return isClosed(askOf(snapshot))
+    case 'ask-back':
+    case 'unclear':
+    case 'too-long':
+    case 'courtesy':
+    case 'not-emergency':
+      return false
+    default:
+      return true
+  }
+}
+
+/** Of a list or a yes or no, one is the answer; of relatives there may be several. */
+function isClosed(ask: string): boolean {
+  if (!isSlot(ask)) return true
+  const kind = kindOf(ask)
+  return kind === 'choice' || kind === 'yes-no'
+}
