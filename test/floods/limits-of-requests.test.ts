@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Request, Response } from 'restify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AppError } from '../../bot/app-error.ts'
 import { createLimits } from '../../bot/http/limits/limits.ts'
 import type { Timing } from '../../bot/http/limits/timing.ts'
 import { readJson } from '../../bot/http/read-json.ts'
@@ -18,6 +19,9 @@ async function serve(timing: Partial<Timing>) {
   })
   server.post('/echo', async (req: Request, res: Response) => {
     res.send(200, { got: await readJson(req, 10_000) })
+  })
+  server.post('/refused', async () => {
+    throw new AppError('too-many-requests', 'More than is allowed.')
   })
   server.get('/much', async (_req: Request, res: Response) => {
     res.setHeader('Content-Type', 'text/plain')
@@ -97,6 +101,21 @@ test('whoever hangs up in the middle of a body is no error of ours', async () =>
   await line.closed
   await pause(50)
   expect(problems).toEqual([])
+})
+
+test('a body that nobody reads is forgotten with its connection, not ended again and again', async () => {
+  const gone: Socket[] = []
+  quick.server.server.on('connection', (socket: Socket) => gone.push(socket))
+  for (let times = 0; times < 5; times++) {
+    const line = open(quick.port, post('x'.repeat(5_000), 200_000).replace('/echo', '/refused'))
+    await expect.poll(() => line.heard).toMatch(/^HTTP\/1\.1 429/)
+    line.socket.destroy()
+  }
+  // Past the grace of 300 ms they would be ended, at every look.
+  await pause(1_000)
+  expect(gone.map(socket => [socket.destroyed, socket.listenerCount('finish')])).toEqual(
+    gone.map(() => [true, 0]),
+  )
 })
 
 describe.each([
