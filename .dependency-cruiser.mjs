@@ -40,7 +40,7 @@ export default {
     never(
       'services',
       '^services/',
-      '^(?!services/|machines/domain/|node_modules/|(node:)?\\w+/promises$)[^/]+/[^/]+',
+      '^(?!services/|machines/domain/|node_modules/|(node:)?\\w+/(promises|consumers)$)[^/]+/[^/]+',
     ),
     never('services-keep-to-their-folder', '^services/([^/]+)/', '^services/(?!$1/)'),
     never('bot', '^bot/', '^(web-chat|test)/'),

@@ -8,6 +8,7 @@ import { keptAuthSecret } from './auth-secret.ts'
 import { type Config, ConfigProblems, readConfig, withoutSecrets } from './config.ts'
 import { mountSandbox } from './http/sandbox.ts'
 import { createLogger } from './logger.ts'
+import { phoneConfig } from './phone-config.ts'
 import { productionWarnings } from './production.ts'
 import { letNothingElseSpeak } from './quiet.ts'
 
@@ -46,6 +47,7 @@ async function main(config: Config): Promise<void> {
     blobs: !config.AZURE_STORAGE_CONNECTION_STRING,
     payments: !config.STRIPE_SECRET_KEY,
     mail: !config.SMTP_URL,
+    messaging: !config.TWILIO_ACCOUNT_SID,
   }
   const sandbox = await patiently(() =>
     startSandbox({
@@ -57,6 +59,7 @@ async function main(config: Config): Promise<void> {
     }),
   )
 
+  const { twilio, phone } = phoneConfig(config, sandbox)
   let app: App
   try {
     app = await startApp({
@@ -86,7 +89,9 @@ async function main(config: Config): Promise<void> {
             }
           : (sandbox.payments ?? { secretKey: '', webhookSecret: '' }),
         smtp: { url: config.SMTP_URL ?? sandbox.mail?.url ?? '' },
+        ...(twilio && { twilio }),
       },
+      phone,
       logger,
       // In production nothing is needed, so nothing is there; that it is never served either is said twice.
       ...(config.NODE_ENV !== 'production' && { mount: server => mountSandbox(server, sandbox) }),

@@ -11,6 +11,7 @@ import { readPayment } from '../../services/sandbox/stripe/payment-input.ts'
 import { receiptPage } from '../../services/sandbox/stripe/receipt-page.ts'
 import { AppError } from '../app-error.ts'
 import { parseJson, readText } from './read-json.ts'
+import { mountPhone } from './sandbox-phone.ts'
 
 const LARGEST_BODY = 16 * 1024
 const ASSETS = new Map([
@@ -20,7 +21,7 @@ const ASSETS = new Map([
 
 /** The stand-ins' pages, on the product's own server: of those that run, and none when there is no sandbox. */
 export function mountSandbox(server: Server, sandbox: Sandbox): void {
-  if (!(sandbox.mongo || sandbox.blobs || sandbox.payments || sandbox.mail)) return
+  if (!(sandbox.mongo || sandbox.blobs || sandbox.payments || sandbox.mail || sandbox.messaging)) return
   server.get('/sandbox', async (_req: Request, res: Response) => {
     const mongo = { mongod: 'mongod, found on this machine.', embedded: 'The embedded store.' }
     const running = {
@@ -39,6 +40,7 @@ export function mountSandbox(server: Server, sandbox: Sandbox): void {
   })
   if (sandbox.payments) mountCheckout(server, sandbox.payments.stripe)
   if (sandbox.mail) mountMailbox(server, sandbox.mail.mailbox)
+  if (sandbox.messaging) mountPhone(server, sandbox.messaging.twilio)
 }
 
 function mountCheckout(server: Server, stripe: SandboxStripe): void {

@@ -6,6 +6,9 @@ import { type Mailbox, startMailbox } from './mail/index.ts'
 import { startEmbeddedMongo } from './mongo/index.ts'
 import { findMongod, startMongod } from './mongod/index.ts'
 import { type Late, type SandboxStripe, startStripe } from './stripe/index.ts'
+import type { Account } from './twilio/account.ts'
+import { type SandboxTwilio, startTwilio } from './twilio/index.ts'
+import { contentChoices, templateNews } from './twilio/templates.ts'
 
 /** The stand-ins that run. What was not asked for is null. */
 export interface Sandbox {
@@ -15,7 +18,16 @@ export interface Sandbox {
   blobs: { connectionString: string; pid: number } | null
   payments: { secretKey: string; webhookSecret: string; apiUrl: string; stripe: SandboxStripe } | null
   mail: { url: string; mailbox: Mailbox } | null
+  messaging: Messaging | null
   close(): Promise<void>
+}
+
+interface Messaging extends Account {
+  apiUrl: string
+  /** SIDs of Content templates that the stand-in shows: by their number of choices, and one that says there is news. */
+  contentChoices: ReadonlyMap<number, string>
+  templateNews: string
+  twilio: SandboxTwilio
 }
 
 interface Running {
@@ -32,7 +44,9 @@ export async function startSandbox(options: {
   publicUrl: Late
   webhookOrigin?: Late
   mongodBinary?: string
-  need: { mongo: boolean; blobs: boolean; payments: boolean; mail: boolean }
+  /** Moves the clock of what is told the time: Twilio's. */
+  clock?: () => Date
+  need: { mongo: boolean; blobs: boolean; payments: boolean; mail: boolean; messaging?: boolean }
 }): Promise<Sandbox> {
   const { dataDir, need } = options
   const running: Running[] = []
@@ -51,14 +65,16 @@ export async function startSandbox(options: {
     need.blobs ? keep<Azurite>(startAzurite({ directory: join(dataDir, 'blobs') })) : null,
     need.payments ? keep(startPayments(options)) : null,
     need.mail ? keep<Mailbox>(startMailbox({ directory: join(dataDir, 'mail') })) : null,
+    need.messaging ? keep(startMessaging(options)) : null,
   ] as const
   try {
-    const [azurite, payments, mailbox] = await Promise.all(starting)
+    const [azurite, payments, mailbox, messaging] = await Promise.all(starting)
     return {
       mongo,
       blobs: azurite && { connectionString: azurite.connectionString, pid: azurite.pid },
       payments,
       mail: mailbox && { url: mailbox.url, mailbox },
+      messaging,
       close,
     }
   } catch (error) {
@@ -96,4 +112,28 @@ async function startPayments(options: { dataDir: string; publicUrl: Late; webhoo
     publicUrl: options.publicUrl,
   })
   return { secretKey, webhookSecret, apiUrl: stripe.apiUrl, stripe, close: stripe.close }
+}
+
+/** Numbers that are given to nobody, https://nanpa.com: 555-0100 to 555-0199 are for stories. */
+const smsFrom = '+12025550142'
+const whatsappFrom = '+12025550143'
+
+async function startMessaging(options: {
+  dataDir: string
+  publicUrl: Late
+  webhookOrigin?: Late
+  clock?: () => Date
+}) {
+  const directory = join(options.dataDir, 'twilio')
+  const accountSid = `AC${keptSecret(join(directory, 'account.key'), 16)}`
+  const authToken = keptSecret(join(directory, 'token.key'), 16)
+  const account = { accountSid, authToken, smsFrom, whatsappFrom }
+  const twilio = await startTwilio({
+    directory,
+    account,
+    publicUrl: options.publicUrl,
+    ...(options.webhookOrigin && { webhookOrigin: options.webhookOrigin }),
+    ...(options.clock && { now: options.clock }),
+  })
+  return { ...account, apiUrl: twilio.apiUrl, contentChoices, templateNews, twilio, close: twilio.close }
 }

@@ -70,10 +70,12 @@ export async function startRunningApp({
     startSandbox({
       dataDir,
       publicUrl,
-      need: { mongo: !mongoUri, blobs: true, payments: true, mail: true },
+      ...(clock && { clock }),
+      need: { mongo: !mongoUri, blobs: true, payments: true, mail: true, messaging: true },
     })
   const serve = async (sandbox: Sandbox): Promise<App> => {
-    if (!sandbox.blobs || !sandbox.payments || !sandbox.mail) throw new Error('a stand-in is missing')
+    if (!sandbox.blobs || !sandbox.payments || !sandbox.mail || !sandbox.messaging)
+      throw new Error('a stand-in is missing')
     return startApp({
       port,
       host: '127.0.0.1',
@@ -87,6 +89,7 @@ export async function startRunningApp({
         blobs: sandbox.blobs,
         stripe: sandbox.payments,
         smtp: sandbox.mail,
+        twilio: sandbox.messaging,
       }),
       logger,
       ...(clock && { clock }),

@@ -43,6 +43,7 @@ export async function startSandboxSite(): Promise<SandboxSite> {
     blobs: null,
     payments: { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET, apiUrl: stripe.apiUrl, stripe },
     mail: { url: mailbox.url, mailbox },
+    messaging: null,
     close: async () => {},
   })
   server.listen(0, '127.0.0.1')

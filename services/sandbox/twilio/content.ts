@@ -1,0 +1,27 @@
+import type { ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import type { Desk } from './desk.ts'
+
+/**
+ * Where the API redirects to for a file's bytes. It is not the API: credentials that are sent here have gone to a
+ * stranger, which is 400.
+ */
+export async function answerContent(
+  desk: Desk,
+  path: string,
+  authorization: string | undefined,
+  res: ServerResponse,
+): Promise<void> {
+  const [messageSid = '', sid, secret] = path.slice('/content/'.length).split('/')
+  const media = desk.store.get(messageSid)?.media.find(each => each.sid === sid && each.secret === secret)
+  if (authorization !== undefined) return void res.writeHead(400).end('No credentials here.')
+  if (!media || media.deleted) return void res.writeHead(404).end()
+  res.writeHead(200, {
+    'content-type': media.contentType,
+    'content-length': media.bytes,
+    ...(media.filename && {
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(media.filename)}`,
+    }),
+  })
+  await pipeline(desk.files.open(media.sid), res)
+}
