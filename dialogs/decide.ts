@@ -1,3 +1,5 @@
+import { isPhone } from '../machines/domain/case.ts'
+import type { UnreadableKind } from '../machines/domain/reply.ts'
 import { PatientEvent } from '../machines/intake/events.ts'
 import { askOf, type IntakeSnapshot } from '../machines/intake/step.ts'
 import type { Asked } from './asked.ts'
@@ -7,6 +9,7 @@ import { eventsOf } from './intent-events.ts'
 import type { IncomingReply, Pressed } from './message.ts'
 import { situationOf } from './situation.ts'
 import { typedChoice } from './typed-choice.ts'
+import { wishOnPhone } from './understand/phone-wish.ts'
 import { understand } from './understand/understand.ts'
 
 /** Turns what a patient sent into events: the one way from words, buttons and forms to the machine. */
@@ -17,7 +20,9 @@ export function decide(
   evidence: Evidence,
 ): Decision {
   const files: PatientEvent[] = reply.files.length > 0 ? [{ type: 'FILES', files: reply.files }] : []
-  const words = decideWords(reply, snapshot, asked, evidence)
+  const words = reply.unreadable
+    ? unreadable(reply.unreadable)
+    : decideWords(reply, snapshot, asked, evidence)
   // Words that came along with files say what these are: no answer that failed, and of no file from before.
   const rest = files.length > 0 && saysNothing(words) ? { events: [], asides: [] } : words
   const events = [...files, ...rest.events]
@@ -38,9 +43,9 @@ function decideWords(
   const text = reply.text.trim()
   // What was pressed is recorded in our own words, not in those that a client says the button had.
   const labelOf = (value: string) => asked?.choices.find(choice => choice.value === value)?.label
-  const act = (value: string): Decision =>
+  const act = (value: string, words = labelOf(value)): Decision =>
     actOf(value, snapshot, evidence) ??
-    eventsOf(intentOf(value, ask), snapshot, evidence, labelOf(value) ?? (text || value))
+    eventsOf(intentOf(value, ask), snapshot, evidence, words ?? (text || value))
 
   const answered = pressed?.ask ?? form?.ask
   if (answered && (answered !== ask || (pressed && !ofToday(pressed, asked, evidence))))
@@ -49,10 +54,21 @@ function decideWords(
   if (pressed) return act(pressed.value)
   if (text === '') return { events: [], asides: [] }
 
-  const typed = typedChoice(text, asked?.choices ?? [], evidence.lang)
-  if (typed) return act(typed.value)
-  return eventsOf(understand(text, situationOf(snapshot, asked, evidence)), snapshot, evidence, text)
+  const phone = isPhone(evidence.channel ?? 'web')
+  const choices = asked?.choices ?? []
+  const typed = typedChoice(text, choices, evidence.lang, phone ? { ask } : undefined)
+  // A number says nothing without what stood beside it.
+  if (typed) return act(typed.value, phone ? `${text} (${typed.label})` : undefined)
+  const intent = understand(text, situationOf(snapshot, asked, evidence))
+  const wish = phone ? wishOnPhone(text, intent, ask, evidence.lang) : undefined
+  if (wish) return { events: [{ type: 'ASIDE' }], asides: [wish] }
+  return eventsOf(intent, snapshot, evidence, text)
 }
+
+const unreadable = (what: UnreadableKind): Decision => ({
+  events: [{ type: 'ASIDE' }],
+  asides: [{ kind: 'unreadable', what }],
+})
 
 /** Shown since this very question was put, to this case. A greeting's buttons name no case: there is none yet. */
 const ofToday = (pressed: Pressed, asked: Asked | null, { caseId, version }: Evidence): boolean =>

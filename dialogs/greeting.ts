@@ -27,5 +27,17 @@ export function greeting(snapshot: IntakeSnapshot, setting: Setting): OutgoingMe
   ]
 }
 
-/** The same on a phone, where the patient has written first. */
-export const phoneGreeting = greeting
+/**
+ * The same on a phone, where the patient has written first: what this channel is, and the website in its place;
+ * at most two short messages before the question.
+ */
+export function phoneGreeting(snapshot: IntakeSnapshot, setting: Setting): OutgoingMessage[] {
+  const scene = sceneOf(snapshot, setting)
+  const { say } = scene
+  const here = setting.channel === 'whatsapp' ? say('greeting.on-whatsapp') : say('greeting.on-sms')
+  return [
+    { text: paragraphs(say('greeting.hello'), say('greeting.emergency')) },
+    { text: here },
+    ...greeting(snapshot, setting).slice(-1),
+  ]
+}

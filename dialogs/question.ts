@@ -1,3 +1,4 @@
+import type { LinkPurpose } from '../machines/domain/case.ts'
 import type { CopyKey } from './copy/index.ts'
 import type { OutgoingMessage } from './message.ts'
 import type { Scene } from './scene.ts'
@@ -16,8 +17,19 @@ export interface AskDialog {
   /** After "I do not know", where that needs words of its own: what may be answered then. */
   unsure?(scene: Scene): string
   why(scene: Scene): string
+  /** A one-time link to what this channel cannot do, offered under the question however it is worded. */
+  offer?(scene: Scene): LinkOffer | undefined
   /** What the answer is called, in the review and in lists. */
   label?: CopyKey
+}
+
+/** Words with the marker of the link, and the link. */
+export type LinkOffer = Required<Pick<OutgoingMessage, 'text' | 'secure'>>
+
+/** On a phone, where a link can be given; the sentence has a place for it. */
+export function linkOffer(scene: Scene, purpose: LinkPurpose, sentence: CopyKey): LinkOffer | undefined {
+  const secure = scene.phone ? scene.setting.link?.(purpose) : undefined
+  return secure && { text: scene.say(sentence), secure }
 }
 
 /** Paragraphs of one message; what is empty falls out. */

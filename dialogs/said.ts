@@ -1,5 +1,6 @@
 import type { Ask } from '../machines/domain/asks.ts'
 import type { AskBackReason, FaqTopic } from '../machines/domain/intent.ts'
+import type { UnreadableKind } from '../machines/domain/reply.ts'
 import type { SlotName } from '../machines/domain/slots.ts'
 import type { Remark } from '../machines/intake/effects.ts'
 import type { IntakeSnapshot } from '../machines/intake/step.ts'
@@ -35,6 +36,12 @@ export type Aside =
   | { kind: 'pick-document'; act: 'remove' | 'recategorise' }
   /** The full terms, here in the chat. */
   | { kind: 'terms' }
+  /** From a phone to the website, by a link. */
+  | { kind: 'website' }
+  /** Files that this channel cannot carry: a CD, DICOM, large ones. */
+  | { kind: 'larger-files' }
+  /** Something was sent that we cannot read. */
+  | { kind: 'unreadable'; what: UnreadableKind }
   /** Greeted or thanked: a kind word back. */
   | { kind: 'courtesy'; what: 'hello' | 'thanks' }
 

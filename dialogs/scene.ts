@@ -1,5 +1,5 @@
 import type { Step } from '../machines/domain/asks.ts'
-import type { ChannelKind, LinkPurpose } from '../machines/domain/case.ts'
+import { type ChannelKind, isPhone, type LinkPurpose } from '../machines/domain/case.ts'
 import type { IntakeContext } from '../machines/intake/context.ts'
 import { type IntakeSnapshot, stepOfSnapshot } from '../machines/intake/step.ts'
 import { type CopyKey, type Params, type Say, sayIn } from './copy/index.ts'
@@ -26,6 +26,8 @@ export interface Setting {
 export interface Speaker {
   say: Say
   locale: string
+  /** Nothing sensitive is shown, and nothing but words: there are no buttons, and others may read along. */
+  phone?: boolean
 }
 
 /** Everything a sentence may depend on. `say` knows the contacts and the total by itself. */
@@ -34,17 +36,20 @@ export interface Scene extends Speaker {
   step: Step
   /** Within the payment: `opening`, `open`, `renewing`, `closed`. */
   stage: string | null
+  phone: boolean
   setting: Setting
 }
 
 export function sceneOf(snapshot: IntakeSnapshot, setting: Setting): Scene {
   const { context, value } = snapshot
   const known: Params = { ...setting.support, total: money(context.payment) }
-  const say = sayIn(setting.locale)
+  const phone = isPhone(setting.channel ?? 'web')
+  const say = sayIn(setting.locale, phone)
   return {
     context,
     setting,
     locale: setting.locale,
+    phone,
     step: stepOfSnapshot(snapshot),
     stage: typeof value === 'string' ? null : (Object.values(value)[0] ?? null),
     say: (key: CopyKey, params?: Params) => say(key, { ...known, ...params }),

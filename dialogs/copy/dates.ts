@@ -4,9 +4,13 @@ import { languageOf, languages } from './index.ts'
 export const longDate = (iso: string, locale: string): string =>
   format(iso, locale, { day: 'numeric', month: 'long', year: 'numeric' })
 
+/** `1961-03-04` → `4 March`. */
+export const dayAndMonth = (iso: string, locale: string): string =>
+  format(iso, locale, { day: 'numeric', month: 'long' })
+
 /** `2026-12-01` → `Tuesday, 1 December`. */
 export const dayOfWeek = (iso: string, locale: string): string =>
-  `${format(iso, locale, { weekday: 'long' })}, ${format(iso, locale, { day: 'numeric', month: 'long' })}`
+  `${format(iso, locale, { weekday: 'long' })}, ${dayAndMonth(iso, locale)}`
 
 const format = (iso: string, locale: string, options: Intl.DateTimeFormatOptions): string =>
   formatter(languageOf(locale), options).format(new Date(`${iso}T00:00:00Z`))

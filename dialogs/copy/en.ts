@@ -7,11 +7,18 @@ export const en = {
   // Greeting
   'greeting.hello':
     'Hello, and welcome. Here you can ask one of our board-certified physicians for a second opinion. I am a chat assistant, and I will help you put your request together. It takes about 10 to 15 minutes, and you can stop and come back at any time.',
+  'greeting.hello.phone':
+    'Hello, and welcome. Here you can ask one of our board-certified physicians for a second opinion. I am an automated assistant. It takes about 10 to 15 minutes, and you can pause at any time.',
   'greeting.privacy':
     'What you send is encrypted and handled under HIPAA, the US health privacy law. Only qualified physicians read your medical records. We never share your data with third parties.',
   'greeting.emergency':
     'This service is not for emergencies. In a medical emergency, contact your doctor or emergency services right away (911 in the US).',
+  'greeting.emergency.phone': 'Not for emergencies: then call your doctor or 911 (US).',
   'greeting.help': 'You can write "help" at any time.',
+  'greeting.on-sms':
+    'This is a text message conversation, which is not as private as our website. To use our website instead, reply WEBSITE. For help, reply HELP. To end all messages, reply STOP. When I list answers, you can reply with a number.',
+  'greeting.on-whatsapp':
+    'This is a WhatsApp conversation, which is not as private as our website. To use our website instead, reply WEBSITE. For help, reply HELP. When I list answers, you can reply with a number.',
 
   // Steps
   'step.heading': 'Step {number} of 7: {title}',
@@ -38,8 +45,10 @@ export const en = {
   'button.edit.medical-context': 'Edit medical context',
   'button.recategorise': 'Change a category',
   'button.recategorise.one': 'Change {number}. {filename}',
+  'button.recategorise.one.phone': 'Change {filename}',
   'button.remove': 'Remove a file',
   'button.remove.one': 'Remove {number}. {filename}',
+  'button.remove.one.phone': 'Remove {filename}',
   'button.nothing-to-change': 'Change nothing',
   'button.change': 'Change: {label}',
   'button.pay': 'Pay {total}',
@@ -48,6 +57,7 @@ export const en = {
   'button.receipt': 'View your receipt',
   'button.terms': 'View full terms',
   'button.terms-page': 'View full terms as a page',
+  'button.terms-page.phone': 'Full terms',
   'button.consent': 'I consent',
   'button.refuse': 'I do not consent',
   'button.continue-anyway': 'Continue anyway',
@@ -60,11 +70,17 @@ export const en = {
   // Answers in general
   'optional.hint': 'This one is optional: you can also write "skip".',
   'current.value': 'At the moment it is: {value}',
+  'current.value.phone': 'You have answered this before. To keep your answer, write "keep it as it is".',
   'answer.skipped': 'left out',
+  'answer.noted': 'answered',
+  'several.numbers': 'You can send several numbers, for example: 1, 2',
   'ack.skipped': 'That is fine, we leave it out.',
+  'ack.noted': 'Thank you, I have noted that.',
   'ack.changed': '{label} is now: {value}',
+  'ack.changed.phone': '{label}: I have noted the change.',
   'ack.left-out': '{label} is now left out.',
   'ack.unchanged': '{label} stays as it was: {value}',
+  'ack.unchanged.phone': '{label} stays as it was.',
   'ack.several': 'Thank you. I have noted:',
   'ack.ask-again': 'Some answers belonged to the other condition, so I will ask them again.',
 
@@ -85,7 +101,9 @@ export const en = {
   'lastName.ask': 'And what is your last name?',
   'lastName.short': 'What is your last name?',
   'lastName.ack': 'Last name: {value}. Thank you.',
+  'lastName.ack.phone': 'Thank you, I have noted that.',
   'lastName.miss1': 'Sorry, I did not catch that. I am asking for your last name. For example: López',
+  'lastName.miss1.phone': 'Sorry, I did not catch that. I am asking for your last name. For example: Smith',
   'lastName.miss2':
     'I could not find a last name in that. Please write only your family name, such as: Smith',
   'lastName.why': 'Together with your first name it helps us match your request with your medical records.',
@@ -95,8 +113,11 @@ export const en = {
   'middleName.ask': 'Do you have a middle name? If so, what is it?',
   'middleName.short': 'What is your middle name, if you have one?',
   'middleName.ack': 'Middle name: {value}.',
+  'middleName.ack.phone': 'Thank you, I have noted that.',
   'middleName.miss1':
     'Sorry, I did not catch that. If you have a middle name, please write it, for example: María. If not, write "skip".',
+  'middleName.miss1.phone':
+    'Sorry, I did not catch that. If you have a middle name, please write it, for example: Marie. If not, write "skip".',
   'middleName.miss2':
     'I could not read a middle name there. Write only the name, such as "Lee", or write "skip".',
   'middleName.why':
@@ -106,6 +127,8 @@ export const en = {
   'dateOfBirth.label': 'Date of birth',
   'dateOfBirth.ask':
     'What is your date of birth? Please pick it, or write it with the month as a word, for example: 4 March 1961',
+  'dateOfBirth.ask.phone':
+    'What is your date of birth? Please write the month as a word, for example: 4 March 1961',
   'dateOfBirth.short': 'What is your date of birth? For example: 4 March 1961',
   'dateOfBirth.ack': 'Born {value}, thank you.',
   'dateOfBirth.miss1':
@@ -123,8 +146,11 @@ export const en = {
     'The patient is under 18, so a parent or guardian has to send this request. If that is you, what is your full name?',
   'guardianName.short': 'What is the full name of the parent or guardian who is writing?',
   'guardianName.ack': 'Thank you, {value}.',
+  'guardianName.ack.phone': 'Thank you, I have noted that.',
   'guardianName.miss1':
     'Sorry, I did not catch that. I am asking for the first and last name of the parent or guardian. For example: Maria López',
+  'guardianName.miss1.phone':
+    'Sorry, I did not catch that. I am asking for the first and last name of the parent or guardian. For example: John Smith',
   'guardianName.miss2':
     'I could not read a name there. Please write only the full name of the adult who sends this request, such as: John Smith',
   'guardianName.why':
@@ -159,6 +185,7 @@ export const en = {
     'Would you like to give a phone number? We only use it for urgent updates about your case. Please start with the country code if it is not a US number.',
   'phone.short': 'What is your phone number, if you want to give one?',
   'phone.ack': 'Phone: {value}.',
+  'phone.ack.phone': 'Thank you, I have noted the number ending in {value}.',
   'phone.miss1':
     'Sorry, I could not find a phone number in that. For example: +1 212 555 0123. You can also write "skip".',
   'phone.miss2':
@@ -169,14 +196,26 @@ export const en = {
   'documents.label': 'Documents',
   'documents.ask':
     'Please send your medical documents here in the chat, several at once if you like.\n\n- Formats: PDF, DOCX, JPG, PNG, TIFF, DICOM (.dcm)\n- Up to 50 MB for each file, and up to 10 files\n- For a full review, send at least 3 to 5 files',
+  'documents.ask.phone':
+    'Please send your medical documents here as photos, PDF or Word files, up to 10. For a full review, send at least 3 to 5.',
   'documents.advice':
     "Good to include:\n- Your latest doctor's report or consultation notes\n- Recent images (X-ray, MRI, CT scan)\n- Lab results (blood work, pathology reports)\n- Summaries of earlier treatment\n- A list of the medicines you take now\n\nIf you have many files, choose the most recent and relevant ones.",
+  'documents.advice.phone':
+    "Good to include: your latest doctor's report, recent images (X-ray, MRI, CT), lab results, and a list of the medicines you take now. If you have many, choose the most recent ones.",
   'documents.ask.end': 'When you have sent all of them, choose "Continue".',
+  'documents.ask.end.phone': 'When you have sent all of them, write "continue".',
+  'documents.offer':
+    'For DICOM or TIFF images, a CD, or large files, open this page (good for 30 minutes): {secure-link}',
+  'documents.larger': 'You can send those from a computer or phone, on the page below.',
   'documents.more': 'Send more files now, or choose "Continue" when you have sent all of them.',
+  'documents.more.phone': 'Send more files now, or write "continue" when you have sent all of them.',
   'documents.full': 'That is 10 files, the most we can take. Choose "Continue" to go on.',
+  'documents.full.phone': 'That is 10 files, the most we can take. Write "continue" to go on.',
   'documents.edit':
     'To remove a file, write for example "remove 1". To change what it is: "1 is a lab report".',
   'documents.short.none': 'Please send your medical documents here, and choose "Continue" when you are done.',
+  'documents.short.none.phone':
+    'Please send your medical documents here, and write "continue" when you are done.',
   'documents.miss1':
     'Sorry, I did not understand that. This is the place to send your medical documents as files. When you have sent all of them, write "continue".',
   'documents.miss2':
@@ -188,6 +227,7 @@ export const en = {
   'documents.recategorise.which': 'Which file should get another category?',
   'documents.remove.which': 'Which file should I remove?',
   'documents.line': '{number}. {filename}: {category}',
+  'documents.line.phone': '{filename}: {category}',
   'documents.uncategorised': 'not named yet',
   'documents.count': 'Files',
   'documents.count.none': 'None',
@@ -213,9 +253,15 @@ export const en = {
   // What became of files
   'file.added': 'Received:',
   'file.added.line': '{number}. {filename}',
+  'file.added.line.phone': '{filename}',
+  'file.name': 'File {number} ({kind})',
+  'file.unnamed': 'One file',
   'file.categorised': '{number}. {filename} is now: {category}',
+  'file.categorised.phone': '{filename} is now: {category}',
   'file.removed': 'Removed: {filename}',
+  'file.removed.phone': 'The file is removed.',
   'file.twice': '{filename} is the same file as {same}, which I already have. I kept one of them.',
+  'file.twice.phone': 'One file is the same as one that I already have. I kept one of them.',
   'file.later':
     'Thank you, your file is safe with us. First a few more questions about you, then we come to your documents.',
   'file.refused.empty':
@@ -224,6 +270,8 @@ export const en = {
     '{filename} is larger than 50 MB, so I could not take it. Please send a smaller copy, or split it into parts.',
   'file.refused.too-many':
     'I could not take {filename}, because 10 files is the most for one request. You can remove one, for example "remove 1", and send it again.',
+  'file.refused.too-many.phone':
+    'I could not take one file, because 10 files is the most for one request. You can remove one, for example "remove 1", and send it again.',
   'file.refused.unsupported-type':
     '{filename} is of a kind that I cannot take. Please send it as PDF, DOCX, JPG, PNG, TIFF or DICOM.',
   'file.refused.legacy-doc':
@@ -368,20 +416,30 @@ export const en = {
   // Review
   'review.ask':
     'Please check that everything is right. This is your last chance to change something before payment.',
+  'review.ask.phone':
+    'Please check that everything is here. Private answers are hidden in messages. This is your last chance to change something before payment.',
   'review.ask.end':
     'Is everything right? Then choose "Proceed to payment". To change something, write for example "change my e-mail".',
+  'review.ask.end.phone':
+    'Is everything right? Then write "proceed to payment". To change something, write for example "change my e-mail".',
+  'review.offer': 'To see all your answers in full, open this page (good for 30 minutes): {secure-link}',
   'review.short':
     'When all your answers are right, choose "Proceed to payment". To change one, write for example "change my e-mail".',
+  'review.short.phone':
+    'When all your answers are right, write "proceed to payment". To change one, write for example "change my e-mail".',
   'review.miss1':
     'Sorry, I did not understand that. Are all your answers right? Then write "proceed to payment". If not, tell me what to change, for example: change my e-mail',
   'review.miss2':
     'You can do one of two things here. Write "proceed to payment" to go on, or name an answer to change, such as "change my date of birth".',
   'review.why':
     'The physician relies on these answers, and your report goes to the e-mail address above. After payment only our team can change them.',
+  'review.why.phone':
+    'The physician relies on these answers, and your report goes to your e-mail address. After payment only our team can change them.',
   'review.title.personal-information': 'Personal information',
   'review.title.documents': 'Documents',
   'review.title.medical-context': 'Medical context',
   'review.email': 'E-mail (your report will be sent there)',
+  'review.email.phone': 'E-mail',
   'review.row': '{label}: {value}',
 
   // Payment
@@ -397,6 +455,7 @@ export const en = {
     'Here is your new payment page. The total is {total}, by card (Visa, MasterCard, American Express) or with PayPal. We do not store card details.',
   'payment.short': 'Your payment of {total} is still open. Please use the payment page.',
   'payment.closed': 'Your payment page cannot be used any more. Choose "New link" to get a new one.',
+  'payment.closed.phone': 'Your payment page cannot be used any more. Write "new link" to get a new one.',
   'payment.opening': 'I am still getting your payment page ready. It will appear here by itself.',
   'payment.slow-page':
     'I am still getting your payment page ready. It takes a little longer than usual. You do not have to do anything: I keep trying, and the page will appear here.',
@@ -428,15 +487,22 @@ export const en = {
     'Now I need your consent. The key points:\n- You have the legal right to share these medical records\n- This is a second opinion. It does not make our physicians your doctors (no doctor-patient relationship)\n- You agree that we process your medical information securely and share your records with our physicians',
   'consent.ask.end':
     'Please read the full terms and our privacy policy first. If you agree, choose "I consent" or write those words. If not, choose "I do not consent".',
+  'consent.ask.end.phone':
+    'Please read the full terms and our privacy policy first. If you agree, write "I consent". If not, write "I do not consent".',
   'consent.short': 'Do you agree to the terms? Please choose or write "I consent" or "I do not consent".',
+  'consent.short.phone': 'Do you agree to the terms? Please write "I consent" or "I do not consent".',
   'consent.miss1':
     'Sorry, I did not understand that. I am asking if you agree to the terms. If you do, write "I consent". If you do not, write "I do not consent".',
   'consent.miss2':
     'Without clear words I cannot send your request. To agree, write exactly: I consent. To read the terms first, choose "View full terms".',
+  'consent.miss2.phone':
+    'Without clear words I cannot send your request. To agree, write exactly: I consent. To read the terms first, write "view full terms".',
   'consent.unclear1':
     'For consent I need clear words, so a simple yes is not enough. Please write "I consent", or write "I do not consent".',
   'consent.unclear2':
     'I do not want to guess about something this important. Please use one of the buttons, or write exactly: I consent',
+  'consent.unclear2.phone':
+    'I do not want to guess about something this important. To agree, please write exactly: I consent',
   'consent.why':
     'Our physicians read your records only if you agree. We keep your exact words as a record, for you and for us.',
   'consent.refused':
@@ -508,8 +574,12 @@ export const en = {
   // What can be said at any time
   'help.before':
     'You can answer in your own words, or use the buttons. You can also write:\n- "back" for the question before\n- "change my e-mail", or any other answer\n- "skip" when a question is optional\n- "why" to hear why I ask\n- "status" to see what is left\n- "start over", or "stop" to go on another day\n- "talk to a person"',
+  'help.before.phone':
+    'You can answer in your own words, or with the number of an answer. You can also write:\n- "back" for the question before\n- "change my e-mail", or any other answer\n- "skip" when a question is optional\n- "why" to hear why I ask\n- "status" to see what is left\n- "website" to go on there\n- "pause" to go on another day\n- "start over"\n- "talk to a person"',
   'help.after':
     'You can ask me where your request stands, what the service costs, how long it takes, and much else. You can also write:\n- "status" to see where you are\n- "stop" to go on another day\n- "talk to a person"',
+  'help.after.phone':
+    'You can ask me where your request stands, what the service costs, how long it takes, and much else. You can also write:\n- "status" to see where you are\n- "talk to a person"',
   'help.contact': 'Our team is there for you too: {email} or {phone}.',
   'help.code': 'If you contact us, please mention this code: {code}',
   'help.case': 'If you contact us, please mention your case number: {caseNumber}',
@@ -525,7 +595,11 @@ export const en = {
   'status.files': 'Documents so far: {count}.',
   'resume.back': 'Let us go on{comma-name}. Everything so far is saved.',
   'change.what': 'What would you like to change? Please choose, or write for example "change my e-mail".',
+  'change.what.phone':
+    'What would you like to change? Please choose a number, or write for example "change my e-mail".',
   'change.which': 'Which answer would you like to change?',
+  'change.row': '{label}: {value}',
+  'change.row.phone': '{label}',
   'change.nothing': 'There is no answer to change there yet.',
   'locked.paying':
     'Your answers are fixed once you go to payment, so I cannot change them here. Our team can: {email} or {phone}.',
@@ -541,9 +615,26 @@ export const en = {
     'I have told our team that you would like to talk to a person. You can also reach them at {email} or {phone}. Until then you can go on here.',
   'person.offered':
     'I am sorry that I keep missing your meaning. A person from our team can help: choose "Talk to a person", or contact {email} or {phone}. You can also try again:',
+  'person.offered.phone':
+    'I am sorry that I keep missing your meaning. A person from our team can help: write "talk to a person", or contact {email} or {phone}. You can also try again:',
   'old-button': 'That button belongs to an earlier question.',
+  'old-button.phone': 'That answer belongs to an earlier question.',
   'old-button.answered': 'That button belongs to an earlier question. You already told me: {label}: {value}',
+  'old-button.answered.phone': 'That answer belongs to an earlier question. You already told me: {label}',
   'not-skippable': 'I cannot leave this one out.',
+  'terms.where': 'You can read our full terms on this page.',
+  'website.link':
+    'To go on at our website, open this page. The link is only for you, works once, and is good for 30 minutes: {secure-link}',
+  'website.page': 'You can use our website: {url}',
+  'unreadable.location': 'Thank you, but I cannot read a place on a map. Please answer in words.',
+  'unreadable.contact':
+    'Thank you, but I cannot open a contact card. Please write what you would like to tell me.',
+  'unreadable.sticker': 'That is kind, but I cannot read stickers. Please answer in words.',
+  'unreadable.voice': 'I am sorry, I cannot listen to voice messages. Please write your answer.',
+  'unreadable.video':
+    'I am sorry, I cannot watch videos. Please write your answer, or send a photo or a PDF.',
+  'unreadable.other':
+    'I am sorry, I cannot open what you sent. Please write your answer, or send a photo or a PDF.',
   'too-long':
     'Your message is saved, but it is too long for me to read at once. Up to 4,000 characters fit. Please write what matters most in a shorter message. A long text can also be sent as a file.',
   failure:

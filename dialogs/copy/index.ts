@@ -17,11 +17,13 @@ export function text(locale: string, key: CopyKey, params: Params = {}): string 
   return sentence.replace(/\{([\w-]+)\}/gu, (whole, name: string) => isolated(String(params[name] ?? whole)))
 }
 
-/** A speaker of one language. */
+/** A speaker of one language; on a phone in other words where a sentence has some, under `<key>.phone`. */
 export const sayIn =
-  (locale: string): Say =>
+  (locale: string, phone = false): Say =>
   (key, params) =>
-    text(locale, key, params)
+    text(locale, phone ? onPhone(key) : key, params)
+
+const onPhone = (key: CopyKey): CopyKey => (`${key}.phone` in en ? (`${key}.phone` as CopyKey) : key)
 
 /** `en-US` → `en`. */
 export const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/u)[0] ?? 'en'

@@ -1,13 +1,14 @@
 import { type Ask, steps } from '../../machines/domain/asks.ts'
 import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
 import { askOf } from '../../machines/intake/step.ts'
-import { paragraphs } from '../question.ts'
+import { linkOffer, paragraphs } from '../question.ts'
 import type { Aside, Said } from '../said.ts'
 import type { Scene } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
 import { documentList } from '../steps/documents.ts'
 import { commaName, doneStatus } from '../steps/done.ts'
+import { fileName } from '../steps/file-name.ts'
 import { askDialogs } from '../steps/index.ts'
 import { isPreparing } from '../steps/payment.ts'
 import { terms } from '../terms/terms.ts'
@@ -72,7 +73,15 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
     case 'list-documents':
       return [{ text: documentList(scene) }]
     case 'terms':
-      return [{ text: terms.text, apart: true }]
+      return scene.phone
+        ? [{ text: say('terms.where'), link: termsPage(scene) }]
+        : [{ text: terms.text, apart: true }]
+    case 'website':
+      return [linkOffer(scene, 'continue', 'website.link') ?? { text: say('website.page', publicUrl(scene)) }]
+    case 'larger-files':
+      return [largerFiles(scene, ask)]
+    case 'unreadable':
+      return [{ text: say(`unreadable.${aside.what}`) }]
     case 'courtesy':
       return [courtesy(aside.what, scene)]
     case 'pick-document':
@@ -154,11 +163,28 @@ function oldButton(ask: Ask, scene: Scene): Note {
   }
 }
 
+const publicUrl = ({ setting }: Scene) => ({ url: setting.publicUrl })
+
+const termsPage = ({ say, setting }: Scene) => ({
+  label: say('button.terms-page'),
+  url: `${setting.publicUrl}/terms`,
+})
+
+/** While documents are asked for, the question itself has the way. */
+function largerFiles(scene: Scene, ask: Ask): Note {
+  const offer = isOpen(scene) && ask !== 'documents' && linkOffer(scene, 'upload', 'documents.offer')
+  return offer || { text: scene.say(isOpen(scene) ? 'documents.larger' : 'faq.add-documents.after') }
+}
+
 /** One button a document. */
-function pickDocument(act: 'remove' | 'recategorise', { say, context }: Scene): Note {
-  const choices = context.documents.map(({ id, filename }, index) => ({
-    label: say(`button.${act}.one`, { number: index + 1, filename: excerpt(filename, 60) }),
-    value: `${act}:${id}`,
+function pickDocument(act: 'remove' | 'recategorise', scene: Scene): Note {
+  const { say, context } = scene
+  const choices = context.documents.map((document, index) => ({
+    label: say(`button.${act}.one`, {
+      number: index + 1,
+      filename: excerpt(fileName(document, index, scene), 60),
+    }),
+    value: `${act}:${document.id}`,
   }))
   if (choices.length === 0) return { text: say('documents.none') }
   return {

@@ -6,6 +6,7 @@ export interface Note {
   /** A message of its own, before the question; otherwise it opens the question's message. */
   apart?: boolean
   link?: OutgoingMessage['link']
+  secure?: OutgoingMessage['secure'] | undefined
   /** The text asks by itself: it stands in place of the open question's own words. */
   asks?: boolean
   /** With `asks`: offered in place of the question's own choices and form. */

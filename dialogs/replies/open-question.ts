@@ -1,7 +1,7 @@
 import { type Step, steps } from '../../machines/domain/asks.ts'
 import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../../machines/intake/step.ts'
 import type { Choice } from '../message.ts'
-import { paragraphs, type Question } from '../question.ts'
+import { type AskDialog, paragraphs, type Question } from '../question.ts'
 import type { Said } from '../said.ts'
 import type { Scene } from '../scene.ts'
 import { heading } from '../steps/heading.ts'
@@ -11,19 +11,30 @@ import type { Note } from './note.ts'
 /** The question that stands open, worded for this moment: in full when it is new, in short when it was put before. */
 export function openQuestion(said: Said, scene: Scene, notes: Note[]): Question {
   const ask = askOf(said.after)
-  const dialog = askDialogs[ask]
+  const dialog: AskDialog = askDialogs[ask]
   const full = dialog.full(scene)
   const extra = notes.flatMap(note => note.extra ?? [])
   const asking = notes.findLast(note => note.asks)
   if (asking?.instead) return withChoices({ text: asking.text }, [...asking.instead, ...extra])
+  const also = onPhone(dialog, full, scene)
 
   const choices = [...(full.choices ?? []), ...extra]
   if (!asking && (notes.some(note => note.again) || isNew(said)))
-    return withChoices({ ...full, text: paragraphs(introduction(said, scene), full.text) }, choices)
+    return withChoices({ ...full, ...also(paragraphs(introduction(said, scene), full.text)) }, choices)
 
   const checking = notes.length === 0 && scene.stage === 'open'
   const short = checking ? scene.say('payment.checking') : dialog.short(scene)
-  return withChoices({ ...shown(full, ask), text: asking?.text ?? short }, choices)
+  return withChoices({ ...shown(full, ask), ...also(asking?.text ?? short) }, choices)
+}
+
+/** What a phone needs beside a question, however it is worded: how to give several answers, and the way to a page. */
+function onPhone({ offer }: AskDialog, { form }: Question, scene: Scene) {
+  const several = scene.phone && form?.kind === 'several' && scene.say('several.numbers')
+  const offered = offer?.(scene)
+  return (text: string) => ({
+    text: paragraphs(text, several, offered?.text),
+    ...(offered && { secure: offered.secure }),
+  })
 }
 
 /** The summary and the receipt were shown when the question was put first, and are not shown twice. */

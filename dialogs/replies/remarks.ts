@@ -1,12 +1,14 @@
+import { openSteps } from '../../machines/domain/asks.ts'
 import type { ChangeTarget } from '../../machines/domain/intent.ts'
 import type { Remark } from '../../machines/intake/effects.ts'
 import { applicable } from '../../machines/intake/questions.ts'
 import { askOf } from '../../machines/intake/step.ts'
-import { paragraphs } from '../question.ts'
+import { linkOffer, paragraphs } from '../question.ts'
 import type { Said } from '../said.ts'
 import { type Scene, sceneOf } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
+import { fileName } from '../steps/file-name.ts'
 import { contactCode } from './contact-code.ts'
 import type { Note } from './note.ts'
 
@@ -35,7 +37,7 @@ const noting: Noting = {
     extra: [{ label: say('button.person'), value: 'human' }],
   }),
   'file-added': (remark, scene, { remarks }) => added(remark, scene, remarks),
-  'file-refused': ({ filename, reason }, { say }) => ({ text: say(`file.refused.${reason}`, { filename }) }),
+  'file-refused': (remark, scene, said) => refused(remark, scene, said),
   'file-twice': ({ filename, same }, { say }) => ({ text: say('file.twice', { filename, same }) }),
   'files-later': (_, { say }) => ({ text: say('file.later') }),
   'file-removed': ({ filename }, { say }) => ({ text: say('file.removed', { filename }) }),
@@ -79,7 +81,7 @@ function whichOf(section: ChangeTarget, scene: Scene): Note {
   const choices = applicable(context, part)
     .filter(slot => context.answers[slot] !== undefined)
     .map(slot => ({
-      label: say('review.row', {
+      label: say('change.row', {
         label: say(slotDialogOf(slot).label),
         value: excerpt(showAnswer(slot, context.answers[slot], scene), 60),
       }),
@@ -94,24 +96,40 @@ function whichOf(section: ChangeTarget, scene: Scene): Note {
 }
 
 /** All files of a turn in one list, said where the first of them came. */
-function added(remark: Remark, { say, context }: Scene, remarks: Remark[]): Note | undefined {
+function added(remark: Remark, scene: Scene, remarks: Remark[]): Note | undefined {
+  const { say, context } = scene
   if (remarks.find(other => other.key === 'file-added') !== remark) return undefined
   const ids = remarks.flatMap(other => (other.key === 'file-added' ? [other.id] : []))
-  const lines = context.documents.flatMap(({ id, filename }, index) =>
-    ids.includes(id) ? [say('file.added.line', { number: index + 1, filename })] : [],
+  const lines = context.documents.flatMap((document, index) =>
+    ids.includes(document.id)
+      ? [say('file.added.line', { number: index + 1, filename: fileName(document, index, scene) })]
+      : [],
   )
   return lines.length === 0 ? undefined : { text: [say('file.added'), ...lines].join('\n') }
 }
 
-const categorised = (ids: string[], { say, context }: Scene): string =>
-  context.documents
-    .flatMap(({ id, filename, category }, index) =>
+/** What this channel cannot carry can come another way. */
+function refused({ filename, reason }: Of<'file-refused'>, scene: Scene, { after }: Said): Note {
+  const text = scene.say(`file.refused.${reason}`, {
+    filename: scene.phone ? scene.say('file.unnamed') : filename,
+  })
+  const elsewhere = reason === 'too-large' || reason === 'unsupported-type'
+  const offered = isCollecting(scene) && askOf(after) !== 'documents'
+  const offer = elsewhere && offered && linkOffer(scene, 'upload', 'documents.offer')
+  return offer ? { text: paragraphs(text, offer.text), secure: offer.secure } : { text }
+}
+
+const isCollecting = ({ step }: Scene): boolean => (openSteps as readonly string[]).includes(step)
+
+const categorised = (ids: string[], scene: Scene): string =>
+  scene.context.documents
+    .flatMap(({ id, category, ...file }, index) =>
       ids.includes(id) && category
         ? [
-            say('file.categorised', {
+            scene.say('file.categorised', {
               number: index + 1,
-              filename,
-              category: say(`documentCategory.${category}`),
+              filename: fileName(file, index, scene),
+              category: scene.say(`documentCategory.${category}`),
             }),
           ]
         : [],

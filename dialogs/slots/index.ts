@@ -1,4 +1,4 @@
-import type { SlotName } from '../../machines/domain/slots.ts'
+import { type SlotName, sensitivity } from '../../machines/domain/slots.ts'
 import type { Speaker } from '../scene.ts'
 import { dateOfBirth } from './date-of-birth.ts'
 import { diseaseType } from './disease-type.ts'
@@ -15,7 +15,7 @@ import { medications } from './medications.ts'
 import { middleName } from './middle-name.ts'
 import { phone } from './phone.ts'
 import { questions } from './questions.ts'
-import type { SlotDialog } from './slot-dialog.ts'
+import type { Given, SlotDialog } from './slot-dialog.ts'
 
 /** One dialog an answer: a forgotten one fails the build. */
 export const slotDialogs = {
@@ -43,4 +43,13 @@ export const slotDialogOf = (slot: SlotName): SlotDialog => slotDialogs[slot] as
 export const showAnswer = (slot: SlotName, value: unknown, speaker: Speaker): string =>
   value === null || value === undefined
     ? speaker.say('answer.skipped')
-    : slotDialogOf(slot).show(value as never, speaker)
+    : speaker.phone
+      ? masked(slot, value as never, speaker)
+      : slotDialogOf(slot).show(value as never, speaker)
+
+/** As much of an answer as may be read by others. */
+function masked<S extends SlotName>(slot: S, value: Given<S>, speaker: Speaker): string {
+  const dialog = slotDialogOf(slot)
+  if (sensitivity[slot] === 'plain') return dialog.show(value as never, speaker)
+  return dialog.mask?.(value as never) ?? speaker.say('answer.noted')
+}

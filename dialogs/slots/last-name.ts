@@ -1,3 +1,4 @@
+import { maskName } from '../masks.ts'
 import { slotDialog } from './slot-dialog.ts'
 
-export const lastName = slotDialog('lastName')
+export const lastName = slotDialog('lastName', { mask: maskName })

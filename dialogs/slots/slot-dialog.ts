@@ -1,4 +1,4 @@
-import { isOptional, type SlotName, type Slots } from '../../machines/domain/slots.ts'
+import { isOptional, type SlotName, type Slots, sensitivity } from '../../machines/domain/slots.ts'
 import type { Choice, Form } from '../message.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene, Speaker } from '../scene.ts'
@@ -10,6 +10,8 @@ export type Given<S extends SlotName> = NonNullable<Slots[S]>
 export interface SlotDialog<S extends SlotName = SlotName> extends AskDialog {
   label: `${S}.label`
   show(value: Given<S>, speaker: Speaker): string
+  /** What may be shown of an identity where others may read along; nothing of it without this. */
+  mask?(value: Given<S>): string
   /** Said when the answer has come in. */
   acknowledge(value: Given<S>, speaker: Speaker): string
 }
@@ -18,6 +20,7 @@ interface Parts<S extends SlotName> {
   choices?(speaker: Speaker): Choice[]
   form?(scene: Scene): Form
   show?(value: Given<S>, speaker: Speaker): string
+  mask?(value: Given<S>): string
   unsure?(speaker: Speaker): string
 }
 
@@ -28,8 +31,13 @@ export function slotDialog<S extends SlotName>(slot: S, parts: Parts<S> = {}): S
   return {
     label: `${slot}.label`,
     show,
-    acknowledge: (value, speaker) =>
-      speaker.say(`${slot}.ack`, { value: excerpt(show(value, speaker), 200) }),
+    ...(parts.mask && { mask: parts.mask }),
+    acknowledge(value, speaker) {
+      const { phone, say } = speaker
+      if (!phone || sensitivity[slot] === 'plain')
+        return say(`${slot}.ack`, { value: excerpt(show(value, speaker), 200) })
+      return parts.mask ? say(`${slot}.ack`, { value: parts.mask(value) }) : say('ack.noted')
+    },
     why: ({ say }) => say(`${slot}.why`),
     short: ({ say }) => say(`${slot}.short`),
     ...(parts.unsure && { unsure: parts.unsure }),

@@ -1,4 +1,5 @@
 import type { Confirming } from '../../machines/intake/context.ts'
+import { maskEmail } from '../masks.ts'
 import type { Choice } from '../message.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
@@ -17,8 +18,7 @@ const about = ({ context }: Scene): Confirming => context.confirming ?? { about:
 function question(scene: Scene, wording: 'ask' | 'short'): string {
   const { say, context } = scene
   const asked = about(scene)
-  if (asked.about === 'email-typo')
-    return say(`confirm.email-typo.${wording}`, { suggested: asked.suggested, typed: asked.typed })
+  if (asked.about === 'email-typo') return say(`confirm.email-typo.${wording}`, shownEmails(asked, scene))
   if (asked.about === 'start-over') return say(`confirm.start-over.${wording}`)
   const count = context.documents.length
   const short = say(count === 0 ? 'confirm.few-documents.none.short' : 'confirm.few-documents.short')
@@ -35,8 +35,8 @@ function choices(scene: Scene): Choice[] {
   switch (asked.about) {
     case 'email-typo':
       return yesNo(
-        say('button.use-email', { email: asked.suggested }),
-        say('button.keep-email', { email: asked.typed }),
+        say('button.use-email', { email: shownEmails(asked, scene).suggested }),
+        say('button.keep-email', { email: shownEmails(asked, scene).typed }),
       )
     case 'start-over':
       return yesNo(say('button.start-over'), say('button.keep-answers'))
@@ -44,6 +44,13 @@ function choices(scene: Scene): Choice[] {
       return yesNo(say('button.continue-anyway'), say('button.add-documents'))
   }
 }
+
+/** A slip is nearly always after the @, which can be shown anywhere. */
+const shownEmails = (
+  { suggested, typed }: Extract<Confirming, { about: 'email-typo' }>,
+  { phone }: Scene,
+): { suggested: string; typed: string } =>
+  phone ? { suggested: maskEmail(suggested), typed: maskEmail(typed) } : { suggested, typed }
 
 const yesNo = (yes: string, no: string): Choice[] => [
   { label: yes, value: 'yes' },

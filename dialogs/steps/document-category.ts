@@ -1,6 +1,8 @@
+import type { CaseDocument } from '../../machines/domain/document.ts'
 import { documentCategories } from '../../machines/domain/slots.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
+import { fileName } from './file-name.ts'
 
 /** Asks of one file at a time what it is, by its name. */
 export const documentCategory: AskDialog = {
@@ -13,17 +15,23 @@ export const documentCategory: AskDialog = {
       choices: documentCategories.map(value => ({ label: say(`documentCategory.${value}`), value })),
     }
   },
-  short: scene => scene.say('documentCategory.short', { filename: open(scene)?.filename ?? '' }),
-  missed: (scene, time) =>
-    scene.say(`documentCategory.miss${time}`, { filename: open(scene)?.filename ?? '' }),
+  short: scene => scene.say('documentCategory.short', { filename: open(scene).filename }),
+  missed: (scene, time) => scene.say(`documentCategory.miss${time}`, { filename: open(scene).filename }),
   why: ({ say }) => say('documentCategory.why'),
   label: 'documentCategory.label',
 }
 
-const open = ({ context }: Scene) => context.documents.find(document => document.category === null)
+/** The file that is asked about. */
+function open(scene: Scene): { filename: string; suggestion?: CaseDocument['suggestion'] } {
+  const index = scene.context.documents.findIndex(document => document.category === null)
+  const document = scene.context.documents[index]
+  return document
+    ? { filename: fileName(document, index, scene), suggestion: document.suggestion }
+    : { filename: '' }
+}
 
 function question(scene: Scene): string {
-  const { filename = '', suggestion } = open(scene) ?? {}
+  const { filename, suggestion } = open(scene)
   return suggestion
     ? scene.say('documentCategory.suggested', {
         filename,

@@ -1,6 +1,7 @@
 import { documentLimits } from '../../machines/domain/document.ts'
-import { type AskDialog, paragraphs } from '../question.ts'
+import { type AskDialog, linkOffer, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
+import { fileName } from './file-name.ts'
 import { heading } from './heading.ts'
 
 /** Files are asked for; what has come is listed with number, name and category. */
@@ -34,6 +35,7 @@ export const documents: AskDialog = {
   },
   missed: ({ say }, time) => say(`documents.miss${time}`),
   why: ({ say }) => say('documents.why'),
+  offer: scene => linkOffer(scene, 'upload', 'documents.offer'),
   label: 'documents.label',
 }
 
@@ -45,11 +47,11 @@ export function documentList(scene: Scene): string {
     : [say('documents.list'), ...documentLines(scene)].join('\n')
 }
 
-const documentLines = ({ say, context }: Pick<Scene, 'say' | 'context'>): string[] =>
-  context.documents.map(({ filename, category }, index) =>
-    say('documents.line', {
+const documentLines = (scene: Scene): string[] =>
+  scene.context.documents.map(({ category, ...file }, index) =>
+    scene.say('documents.line', {
       number: index + 1,
-      filename,
-      category: say(category === null ? 'documents.uncategorised' : `documentCategory.${category}`),
+      filename: fileName(file, index, scene),
+      category: scene.say(category === null ? 'documents.uncategorised' : `documentCategory.${category}`),
     }),
   )

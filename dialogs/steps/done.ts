@@ -4,6 +4,7 @@ import type { Params } from '../copy/index.ts'
 import { isolated } from '../copy/isolated.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
+import { showAnswer } from '../slots/index.ts'
 
 /** The request is with us: its number, and what happens next. Nothing is asked any more. */
 export const done: AskDialog = {
@@ -13,7 +14,7 @@ export const done: AskDialog = {
     return {
       text: paragraphs(
         say('done.ask', { 'comma-name': commaName(scene), caseNumber: caseNumber ?? '' }),
-        say('done.next', { ...datesOf(scene), email: context.answers.email ?? '' }),
+        say('done.next', { ...datesOf(scene), email: reportTo(scene) }),
         say('done.help'),
       ),
       ...(caseNumber !== null && { caseNumber }),
@@ -27,11 +28,14 @@ export const done: AskDialog = {
 
 /** Where a submitted request stands. */
 export const doneStatus = (scene: Scene): string =>
-  scene.say('done.status', { ...datesOf(scene), email: scene.context.answers.email ?? '' })
+  scene.say('done.status', { ...datesOf(scene), email: reportTo(scene) })
+
+const reportTo = (scene: Scene): string =>
+  scene.context.answers.email === undefined ? '' : showAnswer('email', scene.context.answers.email, scene)
 
 /** `, Ana`, or nothing. For a minor somebody else is writing. */
-export function commaName({ context: { answers, minor } }: Scene): string {
-  const name = minor ? answers.guardianName : answers.firstName
+export function commaName({ context: { answers, minor }, phone }: Scene): string {
+  const name = minor ? (phone ? undefined : answers.guardianName) : answers.firstName
   return name ? `, ${isolated(name)}` : ''
 }
 

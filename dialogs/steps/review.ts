@@ -4,50 +4,56 @@ import { applicable } from '../../machines/intake/questions.ts'
 import { type Say, sayIn } from '../copy/index.ts'
 import { isolated } from '../copy/isolated.ts'
 import type { ReviewSection } from '../message.ts'
-import { type AskDialog, paragraphs } from '../question.ts'
+import { type AskDialog, linkOffer, paragraphs } from '../question.ts'
+import type { Speaker } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
+import { fileName } from './file-name.ts'
 import { heading } from './heading.ts'
 
 /** Shows everything once more, before it is paid for. */
 export const review: AskDialog = {
   full(scene) {
-    const { say, context, locale } = scene
-    const sections = reviewSections(context, locale)
+    const { say, context, locale, phone } = scene
+    const sections = reviewSections(context, locale, phone)
     const proceed = { label: say('button.proceed'), value: 'proceed' }
     return {
       text: paragraphs(
         heading('review', scene),
         say('review.ask'),
-        reviewText(context, locale),
+        textOf(sections, say),
         say('review.ask.end'),
       ),
       choices: [proceed, ...sections.map(section => section.edit)],
-      form: { kind: 'review', sections, submit: proceed.label },
+      ...(!phone && { form: { kind: 'review', sections, submit: proceed.label } }),
     }
   },
   short: ({ say }) => say('review.short'),
   missed: ({ say }, time) => say(`review.miss${time}`),
   why: ({ say }) => say('review.why'),
+  offer: scene => linkOffer(scene, 'continue', 'review.offer'),
 }
 
-/** What was answered, in the three parts that can be edited. */
-export function reviewSections(context: IntakeContext, locale = 'en'): ReviewSection[] {
-  const say = sayIn(locale)
+/** What was answered, in the three parts that can be edited; masked where others may read along. */
+export function reviewSections(context: IntakeContext, locale = 'en', phone = false): ReviewSection[] {
+  const say = sayIn(locale, phone)
+  const speaker = { say, locale, phone }
   const row = (slot: SlotName) => ({
     label: say(slot === 'email' ? 'review.email' : slotDialogOf(slot).label),
-    value: oneLine(showAnswer(slot, context.answers[slot], { say, locale })),
+    value: oneLine(showAnswer(slot, context.answers[slot], speaker)),
   })
   return [
     { ...titled('personal-information', say), rows: applicable(context, 'personal-information').map(row) },
-    { ...titled('documents', say), rows: documentRows(context, say) },
+    { ...titled('documents', say), rows: documentRows(context, speaker) },
     { ...titled('medical-context', say), rows: applicable(context, 'medical-context').map(row) },
   ]
 }
 
 /** The exact text that a patient confirms by going on to the payment. Its hash is kept with the case. */
-export function reviewText(context: IntakeContext, locale = 'en'): string {
-  const say = sayIn(locale)
-  return reviewSections(context, locale)
+export const reviewText = (context: IntakeContext, locale = 'en'): string =>
+  textOf(reviewSections(context, locale), sayIn(locale))
+
+function textOf(sections: ReviewSection[], say: Say): string {
+  return sections
     .map(({ title, rows }) =>
       // Documents bring their numbers along.
       [
@@ -65,10 +71,11 @@ const titled = (part: 'personal-information' | 'documents' | 'medical-context', 
   edit: { label: say(`button.edit.${part}`), value: `edit:${part}` },
 })
 
-function documentRows({ documents }: IntakeContext, say: Say): ReviewSection['rows'] {
+function documentRows({ documents }: IntakeContext, speaker: Speaker): ReviewSection['rows'] {
+  const { say, phone } = speaker
   if (documents.length === 0) return [{ label: say('documents.count'), value: say('documents.count.none') }]
-  return documents.map(({ filename, category }, index) => ({
-    label: `${index + 1}. ${isolated(oneLine(filename))}`,
+  return documents.map(({ category, ...file }, index) => ({
+    label: phone ? fileName(file, index, speaker) : `${index + 1}. ${isolated(oneLine(file.filename))}`,
     value: say(category === null ? 'documents.uncategorised' : `documentCategory.${category}`),
   }))
 }

@@ -72,6 +72,29 @@ export const isSlot = (name: string): name is SlotName => (slotNames as string[]
 /** Whether "skip" answers it. */
 export const isOptional = (name: string): boolean => isSlot(name) && Slots.shape[name].safeParse(null).success
 
+/**
+ * How private an answer is. On a channel that others may read along, such as a text message, `identity` is shown
+ * masked at most and `medical` not at all.
+ */
+export type Sensitivity = 'plain' | 'identity' | 'medical'
+export const sensitivity = {
+  firstName: 'plain',
+  lastName: 'identity',
+  middleName: 'identity',
+  dateOfBirth: 'identity',
+  guardianName: 'identity',
+  guardianRelation: 'plain',
+  email: 'identity',
+  phone: 'identity',
+  ethnicity: 'medical',
+  gender: 'medical',
+  diseaseType: 'medical',
+  firstOccurrence: 'medical',
+  familyHistory: 'medical',
+  medications: 'medical',
+  questions: 'medical',
+} as const satisfies Record<SlotName, Sensitivity>
+
 const kinds = new Map<string, Kind>(slotNames.map(slot => [slot, kindOfShape(Slots.shape[slot])]))
 /** The kind of a question's answer; nothing for what is no slot. */
 export const kindOf = (name: string): Kind | undefined => kinds.get(name)

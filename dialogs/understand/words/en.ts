@@ -8,6 +8,7 @@ import { aboutService, faq, toBot } from './en/faq.ts'
 import { keywords, ordinary } from './en/keywords.ts'
 import { names } from './en/names.ts'
 import { passing } from './en/passing.ts'
+import { phone } from './en/phone.ts'
 import { steps } from './en/steps.ts'
 import * as typing from './en/typing.ts'
 import { yesNo } from './en/yes-no.ts'
@@ -48,4 +49,5 @@ export const en: Vocabulary = {
   consent,
   documents,
   steps,
+  phone,
 }

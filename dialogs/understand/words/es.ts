@@ -2,7 +2,7 @@ import { en } from './en.ts'
 import { any, start } from './patterns.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Yes and no in Spanish; all else as in English until Spanish has words of its own. */
+/** Yes and no in Spanish, and the wish for the website; all else as in English until Spanish has words of its own. */
 export const es: Vocabulary = {
   ...en,
   occurrence: {
@@ -46,6 +46,13 @@ export const es: Vocabulary = {
       'quizas?',
       'tal vez',
       en.consent.touches.source,
+    ),
+  },
+  phone: {
+    ...en.phone,
+    website: new RegExp(
+      `${en.phone.website.source}|^(?:(?:quiero |prefiero |puedo )?(?:usar|ir a|seguir en) )?(?:el |la |su |un |una )?(?:sitio web|pagina web|pagina|web|ordenador|computadora|internet)$`,
+      'u',
     ),
   },
   yesNo: {

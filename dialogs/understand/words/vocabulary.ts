@@ -59,6 +59,14 @@ export interface Vocabulary {
   consent: ConsentWords
   documents: DocumentWords
   steps: StepWords
+  phone: PhoneWords
+}
+
+/** What only somebody on a phone can want. */
+export interface PhoneWords {
+  website: RegExp
+  largerFiles: RegExp
+  newLink: RegExp
 }
 
 export interface YesNoWords {

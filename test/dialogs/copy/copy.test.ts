@@ -18,7 +18,9 @@ test('every language has the same keys and the same placeholders', () => {
 test('every key is used', () => {
   const used = usedKeys()
   expect(used.length).toBeGreaterThan(100)
-  expect(keys.filter(key => !used.some(pattern => pattern.test(key)))).toEqual([])
+  // What a phone has in other words is said by the same name.
+  const names = keys.map(key => key.replace(/\.phone$/u, ''))
+  expect(names.filter(key => !used.some(pattern => pattern.test(key)))).toEqual([])
 })
 
 test('every key that the code names exists', () => {

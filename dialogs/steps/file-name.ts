@@ -1,0 +1,18 @@
+import type { CaseDocument } from '../../machines/domain/document.ts'
+import type { Speaker } from '../scene.ts'
+
+/** What a file is called: by its name, and where others may read along by its number, in the order sent, and its kind. */
+export const fileName = (
+  { filename, contentType }: Pick<CaseDocument, 'filename' | 'contentType'>,
+  index: number,
+  { say, phone }: Speaker,
+): string => (phone ? say('file.name', { number: index + 1, kind: kinds[contentType] }) : filename)
+
+const kinds = {
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'image/jpeg': 'JPG',
+  'image/png': 'PNG',
+  'image/tiff': 'TIFF',
+  'application/dicom': 'DICOM',
+} as const satisfies Record<CaseDocument['contentType'], string>

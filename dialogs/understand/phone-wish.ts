@@ -1,0 +1,27 @@
+import type { Ask } from '../../machines/domain/asks.ts'
+import type { Intent } from '../../machines/domain/intent.ts'
+import type { Aside } from '../said.ts'
+import { read } from './reading.ts'
+import { vocabularyOf } from './words/index.ts'
+
+/**
+ * What only somebody on a phone can want: the website instead, or another way for files that a phone cannot send.
+ * `intent` is what the words mean anywhere; danger, and what has its own sense where files are asked for, goes first.
+ */
+export function wishOnPhone(text: string, intent: Intent, ask: Ask, lang: string): Aside | undefined {
+  if (intent.kind === 'emergency') return undefined
+  const words = vocabularyOf(lang)
+  const { plain, gist } = read(text, words)
+  const { website, largerFiles, newLink } = words.phone
+  if (website.test(plain) || website.test(gist)) return { kind: 'website' }
+  if (!aboutFiles.has(ask) || !unsettled.has(intent.kind)) return undefined
+  return largerFiles.test(plain) || newLink.test(plain) ? { kind: 'larger-files' } : undefined
+}
+
+const aboutFiles: ReadonlySet<Ask> = new Set<Ask>(['documents', 'documentCategory', 'confirm'])
+const unsettled: ReadonlySet<Intent['kind']> = new Set<Intent['kind']>([
+  'unclear',
+  'ask-back',
+  'faq',
+  'payment',
+])

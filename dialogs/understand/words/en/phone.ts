@@ -1,0 +1,28 @@
+import { any, whole } from '../patterns.ts'
+
+const use =
+  '(?:(?:can|could|may) i |i (?:would like|want|prefer|need) (?:to )?|let me |(?:take|bring|switch) me (?:over )?|please )?'
+
+/** What only somebody on a phone can want. */
+export const phone = {
+  /** The website in place of the phone: a message of its own. */
+  website: whole(
+    `${use}(?:(?:use|go|move|switch|change|continue|do (?:it|this)|finish|open|see|get)(?: over)? )?(?:to |on |in |with |at |from |via )?(?:the |your |a |my )?(?:web ?sites?|web ?page|web|browser|computer|laptop|online)(?: (?:instead|please|link|version|now))*`,
+  ),
+  /** Files that are not on the phone, too large for it, or of a kind that it does not send. */
+  largerFiles: any(
+    '(?:cds?|dvds?|c d|cd roms?|discs?|disks?|usb(?: (?:stick|drive))?|thumb drive|flash drive|pen drive)',
+    'dicom',
+    'dcm',
+    'tiff?',
+    '(?:too|very|so|really) (?:big|large|heavy)',
+    '(?:big|bigger|large|larger|huge) (?:files?|images?|scans?)',
+    'on my (?:computer|laptop|pc)',
+    'upload (?:link|page)',
+  ),
+  /** The page again. */
+  newLink: any(
+    '(?:new|another|fresh) link',
+    'link (?:is |has )?(?:expired|old|not working|does not work|did not work)',
+  ),
+}
