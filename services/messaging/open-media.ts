@@ -2,7 +2,7 @@ import { type ClientRequest, type IncomingMessage, get as plainGet } from 'node:
 import { get as secureGet } from 'node:https'
 import type { OpenMedia } from './messaging.ts'
 import { MediaRefused, MessagingAway } from './messaging-errors.ts'
-import { nameOf, throwIfAway, timeoutMs } from './request-client.ts'
+import { nameOf, throwIfAway } from './request-client.ts'
 
 /**
  * Opens a file at its provider. Its address answers with another one, on a host of its own, which is asked without the
@@ -15,11 +15,14 @@ export async function openMedia(options: {
   auth: string
   /** The stand-in's, which may be plain http. */
   apiUrl?: string | undefined
+  /** For which nothing may come. */
+  timeoutMs: number
 }): Promise<OpenMedia> {
-  const first = await ask(options.url, options.auth)
+  const { timeoutMs } = options
+  const first = await ask(options.url, timeoutMs, options.auth)
   if (!isRedirect(first)) return opened(first)
   first.destroy()
-  const next = await ask(leadsTo(first, options))
+  const next = await ask(leadsTo(first, options), timeoutMs)
   if (!isRedirect(next)) return opened(next)
   next.destroy()
   throw new MediaRefused('elsewhere')
@@ -48,12 +51,12 @@ function opened(response: IncomingMessage): OpenMedia {
 const plainType = (header = '') => (header.split(';')[0] ?? '').trim().toLowerCase()
 
 /** Resolves with the headers; a body in which nothing comes for too long breaks off with an error. */
-function ask(url: string, auth?: string): Promise<IncomingMessage> {
+function ask(url: string, timeout: number, auth?: string): Promise<IncomingMessage> {
   const get = url.startsWith('https:') ? secureGet : plainGet
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(new MessagingAway(nameOf(error), { maybeSent: false }))
     let response: IncomingMessage | undefined
-    const request: ClientRequest = get(url, { timeout: timeoutMs, ...(auth && { auth }) }, answer => {
+    const request: ClientRequest = get(url, { timeout, ...(auth && { auth }) }, answer => {
       response = answer
       // Whoever reads it hears of an error; before that there is nobody, and the process must not end of it.
       answer.on('error', () => {})

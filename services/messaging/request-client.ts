@@ -1,9 +1,6 @@
 import twilio from 'twilio'
 import { MessagingAway } from './messaging-errors.ts'
 
-/** Milliseconds for one call, from the first to the last byte: whoever waits for it tries again by itself. */
-export const timeoutMs = 10_000
-
 /** Bytes of an answer: a list of 100 messages of 1600 characters has about 300 kB. */
 const longestAnswer = 4 * 1024 * 1024
 
@@ -16,7 +13,8 @@ type Asked<T> = Omit<Parameters<twilio.RequestClient['request']>[0], 'data'> & {
 export class RequestClient extends twilio.RequestClient {
   readonly #apiUrl: string | undefined
 
-  constructor(apiUrl: string | undefined) {
+  /** @param timeoutMs for one call, from the first to the last byte */
+  constructor({ apiUrl, timeoutMs }: { apiUrl?: string | undefined; timeoutMs: number }) {
     super({ timeout: timeoutMs })
     this.#apiUrl = apiUrl
     this.axios.defaults.maxContentLength = longestAnswer

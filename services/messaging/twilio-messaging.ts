@@ -13,6 +13,8 @@ export interface TwilioAccount {
   whatsappFrom?: string | undefined
   /** Origin in place of all of Twilio's hosts, for tests and the sandbox. */
   apiUrl?: string | undefined
+  /** For one call; a file may take longer, as long as it comes. 10 s: whoever waits for it tries again by itself. */
+  timeoutMs?: number
 }
 
 /** Of what was sent to a number lately, one page of the list is enough: a look back covers minutes. */
@@ -20,8 +22,9 @@ const mostListed = 100
 
 /** Twilio's Programmable Messaging. */
 export function createTwilioMessaging(account: TwilioAccount): Messaging {
-  const { accountSid, authToken, apiUrl } = account
-  const client = twilio(accountSid, authToken, { httpClient: new RequestClient(apiUrl), autoRetry: false })
+  const { accountSid, authToken, apiUrl, timeoutMs = 10_000 } = account
+  const httpClient = new RequestClient({ apiUrl, timeoutMs })
+  const client = twilio(accountSid, authToken, { httpClient, autoRetry: false })
 
   return {
     async send({ to, body, statusCallback, template }) {
@@ -49,7 +52,7 @@ export function createTwilioMessaging(account: TwilioAccount): Messaging {
     },
 
     async openMedia(url) {
-      return openMedia({ url: addressOf(url).url, auth: `${accountSid}:${authToken}`, apiUrl })
+      return openMedia({ url: addressOf(url).url, auth: `${accountSid}:${authToken}`, apiUrl, timeoutMs })
     },
 
     async deleteMedia(url) {
@@ -85,7 +88,7 @@ async function attempt<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
-    if (error instanceof MessagingAway) throw error
+    if (error instanceof MessagingAway || error instanceof MessageRefused) throw error
     const { status, code } = error as { status?: unknown; code?: unknown }
     if (Number(status) >= 400) throw new MessageRefused(code === undefined ? null : String(code))
     // An answer that makes no sense: whatever it was, the message may be on its way.

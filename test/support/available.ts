@@ -33,6 +33,9 @@ export const stripeMock = every(file('tools/stripe-mock/start'), goToolchain())
 /** Public sample files and phrases: a folder each of `recognizers`, `pydicom`, `pdf.js`, `poi` and `Pillow`. */
 export const corpus = file('corpus')
 
+/** Twilio's own descriptions of its API, in OpenAPI. */
+export const twilioSpecs = file('specs/twilio_api_v2010.json')
+
 function file(path: string): Available {
   const absolute = join(shared, path)
   return existsSync(absolute) ? present(absolute) : missing(`../shared/${path}`)
