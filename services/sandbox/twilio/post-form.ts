@@ -62,6 +62,8 @@ export async function postForm(
     request.on('error', fail)
     request.on('close', fail)
     request.on('response', response => {
+      // With an answer the request is over before the answer is read; how that ends, reading it tells.
+      request.off('close', fail)
       text(response).then(read => {
         clearTimeout(timer)
         resolve({
