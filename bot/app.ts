@@ -26,6 +26,7 @@ import { mountLegal } from './http/legal.ts'
 import { createLimits } from './http/limits/limits.ts'
 import { createHttpServer, type HttpSettings } from './http/server.ts'
 import { mountStripe } from './http/stripe.ts'
+import { mountTwilio } from './http/twilio.ts'
 import { mountUploads } from './http/uploads.ts'
 import { mountWebChat } from './http/web-chat.ts'
 import { IntakeBot } from './intake-bot.ts'
@@ -129,7 +130,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const links = createSecureLinks({ secret: options.authSecret, publicUrl })
   const told = createTold({
     ...{ messages, links, publicUrl, clock, twilio: outside.twilio, settings: options.phone ?? {} },
-    isOut: async () => false,
+    isOut: stores.optOuts.isOut,
     azure: deliver,
   })
   const outbox = createOutbox({
@@ -174,7 +175,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     clock,
     logger,
   })
-  const transcripts = createTranscripts(cases, messages)
+  const transcripts = createTranscripts(cases, messages, logger)
   const tokens = createTokens({ secret: options.authSecret, clock })
   const resumes = createResumes({ tokens, store: stores.resumes, clock })
 
@@ -200,6 +201,13 @@ export async function startApp(options: AppOptions): Promise<App> {
   mountWebChat(server, { ...shared, resumes, imageOrigins: [storageOrigin] })
   mountUploads(server, { ...shared, uploads, checkStored: createCheckStored({ blobs }) })
   mountStripe(server, { payments, turns, clock })
+  if (outside.twilio)
+    mountTwilio(server, {
+      ...{ account: outside.twilio, publicUrl, bot, limits, optOuts: stores.optOuts, logger, clock },
+      async delivered({ lineId, status, sid, errorCode = null, at }) {
+        await messages.setDelivery(lineId, { status, sid, errorCode, at: at.toISOString() })
+      },
+    })
   mountLegal(server)
   mountHealth(server, {
     checks: { store: async () => void (await connection.db?.command({ ping: 1 })), blobs: storageReady },

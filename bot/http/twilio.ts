@@ -1,5 +1,6 @@
 import type { Request, Response, Server } from 'restify'
 import type { OptOutWord } from '../../dialogs/message.ts'
+import { readMediaAddress } from '../../services/messaging/media-address.ts'
 import { AppError } from '../app-error.ts'
 import { type Bot, TwilioAdapter } from '../channels/twilio/adapter.ts'
 import { type Delivered, deliveryOf, senderOf } from '../channels/twilio/from-webhook.ts'
@@ -10,12 +11,10 @@ import type { Limits } from './limits/limits.ts'
 import { readText } from './read-json.ts'
 
 export interface TwilioOptions {
-  account: { accountSid: string; authToken: string }
+  account: { accountSid: string; authToken: string; apiUrl?: string }
   publicUrl: string
   bot: Bot
   limits: Limits
-  /** Whether an address is one of this account's files at Twilio: no other is ever fetched. */
-  isOurMedia: (url: string) => boolean
   optOuts: OptOuts
   /** Told what became of a message of ours, in any order and more than once. Rejects when that could not be saved. */
   delivered: (news: Delivered & { at: Date }) => Promise<void>
@@ -43,15 +42,17 @@ const maxBytes = 64 * 1024
  * and before anything is said; what cannot be saved is answered with 503, and Twilio sends it again.
  */
 export function mountTwilio(server: Server, options: TwilioOptions): void {
-  const { bot, limits, delivered, logger, clock } = options
+  const { account, bot, limits, delivered, logger, clock } = options
   const adapter = new TwilioAdapter()
+  // An address that is not one of this account's files at Twilio is never fetched.
+  const isOurMedia = (url: string) => readMediaAddress(url, account) !== null
 
   server.post('/webhooks/twilio/message', async (req: Request, res: Response) => {
     const parameters = await signed(req, options)
     const sender = senderOf(parameters)
     if (sender) {
       const { from, messageSid } = sender
-      const parsed = parse(parameters, { kind: from.kind, isOurMedia: options.isOurMedia })
+      const parsed = parse(parameters, { kind: from.kind, isOurMedia })
       // Before everything that could refuse or slow it down.
       const optOut = await noted(parsed, from.id, messageSid, options)
       // Who writes more than a person can is answered with 429 after a wait. Twilio then tries again, up to five times
