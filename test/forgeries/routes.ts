@@ -8,6 +8,7 @@
  * - `upload`: the Direct Line token of the visitor who announced the file in the path
  * - `secret`: `DIRECT_LINE_SECRET`
  * - `stripe`: Stripe's signature over the body
+ * - `twilio`: Twilio's signature over the address and the body
  * - `bot-framework`: a token that Azure Bot Service signed
  * - `sandbox`: nothing, and it is there only where stand-ins run
  */
@@ -19,6 +20,7 @@ export type Opener =
   | 'upload'
   | 'secret'
   | 'stripe'
+  | 'twilio'
   | 'bot-framework'
   | 'sandbox'
 
@@ -49,6 +51,8 @@ export const openers: Record<string, Opener> = {
   'DELETE /api/uploads/:id': 'upload',
 
   'POST /webhooks/stripe': 'stripe',
+  'POST /webhooks/twilio/message': 'twilio',
+  'POST /webhooks/twilio/status': 'twilio',
   'POST /api/messages': 'bot-framework',
 
   'GET /sandbox': 'sandbox',
