@@ -154,7 +154,9 @@ function originsIn(list: string): string[] {
 
 /** As browsers send it: a scheme, a host in small letters, and a port that is not the scheme's own. */
 function isOrigin(each: string): boolean {
-  return each === '*' || (/^https?:/.test(each) && URL.canParse(each) && new URL(each).origin === each)
+  // A star is a whole list, or none: `https://*.example` would allow nobody.
+  if (each.includes('*')) return each === '*'
+  return /^https?:/.test(each) && URL.canParse(each) && new URL(each).origin === each
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -93,4 +93,44 @@ describe('settings', () => {
     expect(readConfig({ BURST_SECONDS: '0' }).BURST_SECONDS).toBe(0)
     expect(() => readConfig({ BURST_SECONDS: '-1' })).toThrow(/BURST_SECONDS/)
   })
+
+  test.each([
+    ['http://localhost:8080', ['http://localhost:8080']],
+    ['*', ['*']],
+    [' https://a.example ,, ', ['https://a.example']],
+  ])('ALLOWED_ORIGINS takes %j', (value, origins) => {
+    expect(readConfig({ ALLOWED_ORIGINS: value }).ALLOWED_ORIGINS).toEqual(origins)
+  })
+
+  // No browser ever sends one of these as an origin: it would be a website whose chat never works.
+  test.each([
+    'a.example',
+    'https://a.example/page',
+    'https://A.example',
+    'https://a.example:443',
+    'https://a.example?x',
+    'https://*.a.example',
+    'https://user@a.example',
+    'ftp://a.example',
+    'null',
+    'https://a.example https://b.example',
+    'https://a.example,b.example',
+  ])('ALLOWED_ORIGINS does not take %j', value => {
+    expect(() => readConfig({ ALLOWED_ORIGINS: value })).toThrow(/^ALLOWED_ORIGINS: [^:]*$/)
+  })
+
+  test.each([
+    ['AUTH_SECRET', 32],
+    ['DIRECT_LINE_SECRET', 16],
+  ])('%s has %i characters or more', (name, least) => {
+    const problem = new RegExp(`^${name}: .*at least ${least}$`)
+    expect(() => readConfig({ [name]: 's'.repeat(least - 1) })).toThrow(problem)
+    expect(readConfig({ [name]: 's'.repeat(least) })).toMatchObject({ [name]: 's'.repeat(least) })
+  })
+
+  test('DIRECT_LINE_SECRET has no spaces, which no header would carry whole', () => {
+    expect(() => readConfig({ DIRECT_LINE_SECRET: `${'s'.repeat(16)} ${'s'.repeat(16)}` })).toThrow(
+      /^DIRECT_LINE_SECRET: /,
+    )
+  })
 })
