@@ -52,6 +52,8 @@ describe('a notice of a payment', () => {
     ['with a signature drawn out', () => `${signed()}0`],
     ['with a signature in capitals', () => `t=${now()},v1=${v1().toUpperCase().replace(/^\d*/, 'A')}`],
     ['signed 301 seconds ago', () => signed({ timestamp: now() - 301 })],
+    ['dated in 310 seconds', () => signed({ timestamp: now() + 310 })],
+    ['dated in a year', () => signed({ timestamp: now() + 31_536_000 })],
     [
       'signed long ago, with a new time before it',
       () => signed({ timestamp: now() - 9_000 }).replace(/t=\d+/, `t=${now()}`),
