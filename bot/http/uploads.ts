@@ -5,6 +5,7 @@ import { documentLimits, type ReceivedFile } from '../../machines/domain/documen
 import type { Blobs } from '../../services/blobs/blobs.ts'
 import type { CheckStored } from '../../services/documents/check-stored.ts'
 import { incomingBlob } from '../../services/documents/storage.ts'
+import { completableMs } from '../../services/documents/sweep.ts'
 import type { Upload, UploadStore } from '../../services/store/uploads.ts'
 import { AppError } from '../app-error.ts'
 import type { Tokens, Visitor } from '../channels/web-chat/tokens.ts'
@@ -29,6 +30,8 @@ const root = '/api/uploads'
 const maxBodyBytes = 16 * 1024
 /** How long one address is good for; `GET` gives a fresh one. */
 const addressMs = 60 * 60 * 1000
+/** How long a file that was announced counts as on its way: who gave up on some can soon send others. */
+const countedMs = 10 * 60 * 1000
 
 const Declared = z.object({
   filename: z.string().min(1).max(1024),
@@ -50,7 +53,8 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
 
   const find = async (id: string, visitor: Visitor): Promise<Upload> => {
     const upload = await uploads.find(id, visitor)
-    if (upload && upload.status !== 'removed') return upload
+    const lost = clock().getTime() - completableMs
+    if (upload && upload.status !== 'removed' && upload.declaredAt.getTime() >= lost) return upload
     throw new AppError('not-found', 'No such upload of this visitor.')
   }
   /** Who asks, and their file. */
@@ -94,8 +98,11 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
       return refuse(res, 413, 'too-large', 'This file is larger than 50 MB, which is the most we can take.')
     }
     const { filename, bytes } = body.data
-    if ((await uploads.open(visitor, mostOpenUploads)) >= mostOpenUploads) {
-      res.setHeader('Retry-After', '60')
+    const since = clock().getTime() - countedMs
+    const open = await uploads.open(visitor, new Date(since), mostOpenUploads)
+    const oldest = open[mostOpenUploads - 1]
+    if (oldest) {
+      res.setHeader('Retry-After', String(Math.max(1, Math.ceil((oldest.getTime() - since) / 1000))))
       return refuse(
         res,
         429,

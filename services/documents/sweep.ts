@@ -3,6 +3,12 @@ import type { DocumentStorage } from './storage.ts'
 /** The guide: a file that never becomes part of a case is deleted after a day. */
 const KEPT_MS = 24 * 60 * 60 * 1000
 
+/**
+ * Until when after its announcement a file may become part of a case. The hour between lets a turn that has begun name
+ * the file before the sweep asks whether one does, also where storage's clock is not ours.
+ */
+export const completableMs = KEPT_MS - 60 * 60 * 1000
+
 export interface Swept {
   /** How many blobs were deleted. */
   blobs: number

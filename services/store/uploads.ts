@@ -39,8 +39,10 @@ schema.index({ userId: 1 })
 export interface UploadStore {
   prepare(): Promise<void>
   declare(upload: Omit<Upload, 'status' | 'received'>): Promise<void>
-  /** How many files an owner has announced and neither completed nor removed; counts to `most`. */
-  open(owner: { conversationId: string; userId: string }, most: number): Promise<number>
+  /**
+   * When an owner announced, since then, files that are neither completed nor removed: the newest first, `most` at most.
+   */
+  open(owner: { conversationId: string; userId: string }, since: Date, most: number): Promise<Date[]>
   /** Null where there is none, or where it is somebody else's. */
   find(id: string, owner: { conversationId: string; userId: string }): Promise<Upload | null>
   /** Keeps what became of it. Of several that come at once the first counts: false for all others. */
@@ -65,9 +67,15 @@ export function createUploadStore(connection: Connection): UploadStore {
       await model.create({ _id: id, ...rest, status: 'declared' })
     },
 
-    async open({ conversationId, userId }, most) {
-      const rows = model.find({ userId, conversationId, status: 'declared' }, { _id: 1 })
-      return (await rows.limit(most).lean().exec()).length
+    async open({ conversationId, userId }, since, most) {
+      const open = { userId, conversationId, status: 'declared' as const, declaredAt: { $gte: since } }
+      const rows = await model
+        .find(open, { declaredAt: 1 })
+        .sort({ declaredAt: -1 })
+        .limit(most)
+        .lean()
+        .exec()
+      return rows.map(row => row.declaredAt)
     },
 
     async find(id, { conversationId, userId }) {

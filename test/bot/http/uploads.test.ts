@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTokens } from '../../../bot/channels/web-chat/tokens.ts'
 import { newVisitor } from '../../../bot/channels/web-chat/visitor.ts'
 import { hideErrors } from '../../../bot/http/errors.ts'
+import { mostOpenUploads } from '../../../bot/http/limits/figures.ts'
 import { createLimits } from '../../../bot/http/limits/limits.ts'
 import { mountUploads } from '../../../bot/http/uploads.ts'
 import { createAzureBlobs } from '../../../services/blobs/azure-blobs.ts'
@@ -23,8 +24,9 @@ import { createMemoryCore, type MemoryCore } from '../../support/memory-core.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'uploads-'))
 const server = restify.createServer({ name: 'test' })
-const clock = () => new Date()
-const tokens = createTokens({ secret: 'a secret that is long enough for a test', clock })
+let passed = 0
+const clock = () => new Date(Date.now() + passed)
+const tokens = createTokens({ secret: 'a secret that is long enough for a test', clock: () => new Date() })
 let azurite: Azurite
 let mongo: EmbeddedMongo
 let connection: Connection
@@ -62,6 +64,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true })
 })
 beforeEach(async () => {
+  passed = 0
   core = createMemoryCore({ greeting: [], answer: () => [{ text: 'Thank you.' }] })
   token = await tokens.issue('directline', newVisitor())
 })
@@ -224,6 +227,31 @@ describe('a file that a browser sends straight to storage', () => {
       body: { error: { code: 'bad-request' } },
     })
   })
+})
+
+it('gives room again to a visitor who gave up on many files, when it says so', async () => {
+  for (let times = 0; times < mostOpenUploads; times++) await announced('a.png', 1)
+  const refused = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/uploads`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ filename: 'a.png', bytes: 1 }),
+  })
+  expect(refused.status).toBe(429)
+  const wait = Number(refused.headers.get('retry-after'))
+  passed = (wait - 60) * 1000
+  expect((await call('POST', '', { filename: 'a.png', bytes: 1 })).status).toBe(429)
+  passed = wait * 1000
+  await announced('a.png', 1)
+})
+
+it('brings no file to a case shortly before it is swept, so that none is deleted that a case names', async () => {
+  const bytes = png()
+  const id = await sent('scan.png', bytes)
+  passed = 23 * 3_600_000 + 60_000
+  expect((await call('POST', `/${id}/complete`)).status).toBe(404)
+  expect(core.replies).toEqual([])
+  passed = 22 * 3_600_000
+  expect((await call('POST', `/${id}/complete`)).body).toMatchObject({ status: 'ready' })
 })
 
 async function call(method: string, path: string, body?: unknown) {
