@@ -36,6 +36,9 @@ export type Aside =
   | { kind: 'pick-document'; act: 'remove' | 'recategorise' }
   /** The full terms, here in the chat. */
   | { kind: 'terms' }
+  /** The patient has another request, and named it: digits go to its e-mail address. */
+  | { kind: 'hop-asked' }
+  | { kind: 'hop-refused'; left: number }
   /** From a phone to the website, by a link. */
   | { kind: 'website' }
   /** Files that this channel cannot carry: a CD, DICOM, large ones. */

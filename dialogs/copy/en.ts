@@ -13,7 +13,7 @@ export const en = {
     'What you send is encrypted and handled under HIPAA, the US health privacy law. Only qualified physicians read your medical records. We never share your data with third parties.',
   'greeting.emergency':
     'This service is not for emergencies. In a medical emergency, contact your doctor or emergency services right away (911 in the US).',
-  'greeting.emergency.phone': 'Not for emergencies: then call your doctor or 911 (US).',
+  'greeting.emergency.phone': 'This is not for emergencies: in one, call your doctor or 911 (US) right away.',
   'greeting.help': 'You can write "help" at any time.',
   'greeting.on-sms':
     'This is a text message conversation, which is not as private as our website. To use our website instead, reply WEBSITE. For help, reply HELP. To end all messages, reply STOP. When I list answers, you can reply with a number.',
@@ -41,6 +41,7 @@ export const en = {
   'button.person': 'Talk to a person',
   'button.proceed': 'Proceed to payment',
   'button.edit.personal-information': 'Edit personal information',
+  'button.edit.personal-information.phone': 'Edit personal details',
   'button.edit.documents': 'Edit documents',
   'button.edit.medical-context': 'Edit medical context',
   'button.recategorise': 'Change a category',
@@ -69,6 +70,7 @@ export const en = {
 
   // Answers in general
   'optional.hint': 'This one is optional: you can also write "skip".',
+  'optional.hint.phone': 'This one is optional.',
   'current.value': 'At the moment it is: {value}',
   'current.value.phone': 'You have answered this before. To keep your answer, write "keep it as it is".',
   'answer.skipped': 'left out',
@@ -206,7 +208,7 @@ export const en = {
   'documents.ask.end.phone': 'When you have sent all of them, write "continue".',
   'documents.offer':
     'For DICOM or TIFF images, a CD, or large files, open this page (good for 30 minutes): {secure-link}',
-  'documents.larger': 'You can send those from a computer or phone, on the page below.',
+  'documents.larger': 'You can send those by a link. It opens on a computer or a phone.',
   'documents.more': 'Send more files now, or choose "Continue" when you have sent all of them.',
   'documents.more.phone': 'Send more files now, or write "continue" when you have sent all of them.',
   'documents.full': 'That is 10 files, the most we can take. Choose "Continue" to go on.',
@@ -239,6 +241,8 @@ export const en = {
   'documentCategory.short': '{filename}: what is it?',
   'documentCategory.hint':
     "- Doctor's letter: reports, notes, referrals\n- Image: X-ray, MRI, CT, ultrasound, photo\n- Lab report: blood test, biopsy, pathology\n- Other document: insurance form, earlier opinion, medical history",
+  'documentCategory.hint.phone':
+    'An X-ray, an MRI or a photo is an image. A blood test or a biopsy is a lab report.',
   'documentCategory.miss1':
     'Sorry, I did not understand that. What kind of document is {filename}? For example: lab report',
   'documentCategory.miss2':
@@ -268,6 +272,8 @@ export const en = {
     '{filename} is empty, so I could not take it. Please check the file and send it again.',
   'file.refused.too-large':
     '{filename} is larger than 50 MB, so I could not take it. Please send a smaller copy, or split it into parts.',
+  'file.refused.too-large.phone':
+    '{filename} is too large, so I could not take it here. On our page you can send files of up to 50 MB.',
   'file.refused.too-many':
     'I could not take {filename}, because 10 files is the most for one request. You can remove one, for example "remove 1", and send it again.',
   'file.refused.too-many.phone':
@@ -341,14 +347,23 @@ export const en = {
     'That is fine, you do not need the exact name. Choose the part of the body it is about. If you cannot tell, write "other".',
   'diseaseType.why': 'It tells us which specialist should review your case.',
   'diseaseType.oncology': 'Cancer or tumor (oncology)',
+  'diseaseType.oncology.phone': 'Cancer or tumor',
   'diseaseType.cardiology': 'Heart (cardiology)',
+  'diseaseType.cardiology.phone': 'Heart',
   'diseaseType.neurology': 'Brain or nerves (neurology)',
+  'diseaseType.neurology.phone': 'Brain or nerves',
   'diseaseType.orthopedics': 'Bones or joints (orthopedics)',
+  'diseaseType.orthopedics.phone': 'Bones or joints',
   'diseaseType.gastroenterology': 'Stomach, bowel or liver (gastroenterology)',
+  'diseaseType.gastroenterology.phone': 'Stomach, bowel or liver',
   'diseaseType.pulmonology': 'Lungs (pulmonology)',
+  'diseaseType.pulmonology.phone': 'Lungs',
   'diseaseType.endocrinology': 'Hormones or diabetes (endocrinology)',
+  'diseaseType.endocrinology.phone': 'Hormones or diabetes',
   'diseaseType.nephrology': 'Kidneys (nephrology)',
+  'diseaseType.nephrology.phone': 'Kidneys',
   'diseaseType.rheumatology': 'Rheumatic or autoimmune (rheumatology)',
+  'diseaseType.rheumatology.phone': 'Rheumatic or autoimmune',
   'diseaseType.other': 'Something else',
 
   // First occurrence
@@ -371,6 +386,8 @@ export const en = {
   'familyHistory.label': 'Family history',
   'familyHistory.ask':
     'Has anyone in your family had a similar condition? You can name several, for example: "parents and siblings". If nobody has, write "none".',
+  'familyHistory.ask.phone':
+    'Has anyone in your family had a similar condition? If nobody has, write "none".',
   'familyHistory.short': 'Who in your family has had a similar condition, if anyone?',
   'familyHistory.ack': 'Family history: {value}.',
   'familyHistory.miss1':
@@ -594,6 +611,12 @@ export const en = {
   'status.left': 'Still to come: {titles}.',
   'status.files': 'Documents so far: {count}.',
   'resume.back': 'Let us go on{comma-name}. Everything so far is saved.',
+  'hop.asked':
+    'Thank you. If this code belongs to a request with an e-mail address, we have just sent six digits to that address. Please write them here. To go on without it, write "go on".',
+  'hop.refused':
+    'These digits do not fit, or have run out. Please look at the newest letter from us and try again ({left} left), or write the code of your request for a new letter. To go on without it, write "go on".',
+  'hop.over':
+    'These digits do not fit either. For your safety, please ask for a new letter later, or ask our team.',
   'change.what': 'What would you like to change? Please choose, or write for example "change my e-mail".',
   'change.what.phone':
     'What would you like to change? Please choose a number, or write for example "change my e-mail".',
@@ -686,6 +709,12 @@ export const en = {
   'letter.paid-twice.subject': 'Your second payment has been sent back',
   'letter.paid-twice.body':
     'You paid {total} twice, so we have sent the second payment back. It can take a few days until it shows up in your account. Your first payment counts, and you do not have to do anything.',
+  'letter.hop.subject': 'Your six digits',
+  'letter.hop.body':
+    'You asked to go on with your request on another phone or computer. Your six digits are: {digits}. Please write them there. They are good for 15 minutes.',
+  'letter.hop.warning':
+    'If you did not ask for this, please do nothing, and tell the digits to nobody. Without them nobody gets in.',
+  'letter.code': 'The code of your request is {code}. With it you can go on from your phone or another computer.',
   'letter.unreached.subject': 'There is news about your request',
   'letter.unreached.body':
     'We wrote to you on your phone, and our message did not arrive. Your request is safe, with everything you told us.',

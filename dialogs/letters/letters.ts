@@ -11,6 +11,7 @@ export type LetterName =
   | 'refunded'
   | 'paid-twice'
   | 'unreached'
+  | 'hop'
   | 'agent-confirmation-failed'
 
 export interface LetterData {
@@ -23,6 +24,10 @@ export interface LetterData {
   receiptUrl?: string | null
   /** To go on from, on our website. */
   link?: string
+  /** That prove whose request it is. */
+  digits?: string
+  /** Names an unfinished request, on any channel. */
+  resumeCode?: string
   locale?: string
 }
 
@@ -33,7 +38,8 @@ export function letter(name: LetterName, data: LetterData): Written {
   const { firstName, support, receiptUrl, publicUrl } = data
   const caseNumber = data.caseNumber ?? ''
   const hello = say('letter.hello', { firstName })
-  const end: Part[] = [say('letter.contact', support), say('letter.emergency'), say('letter.bye')]
+  const code = data.resumeCode && say('letter.code', { code: data.resumeCode })
+  const end: Part[] = [code, say('letter.contact', support), say('letter.emergency'), say('letter.bye')]
   switch (name) {
     case 'confirmation': {
       const { reviewBy, reportFrom, reportBy } = scheduleFrom(data.now)
@@ -68,6 +74,13 @@ export function letter(name: LetterName, data: LetterData): Written {
       return page(say('letter.paid-twice.subject'), [
         hello,
         say('letter.paid-twice.body', { total: money(fee) }),
+        ...end,
+      ])
+    case 'hop':
+      return page(say('letter.hop.subject'), [
+        hello,
+        say('letter.hop.body', { digits: data.digits ?? '' }),
+        say('letter.hop.warning'),
         ...end,
       ])
     case 'unreached':

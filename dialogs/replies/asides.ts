@@ -70,6 +70,14 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
         : [{ text: paragraphs(say('not-skippable'), askDialogs[ask].why(scene)) }]
     case 'old-button':
       return [oldButton(aside.ask, scene)]
+    case 'hop-asked':
+      return [{ text: say('hop.asked'), asks: true }]
+    case 'hop-refused':
+      return [
+        aside.left > 0
+          ? { text: say('hop.refused', { left: aside.left }), asks: true }
+          : { text: say('hop.over') },
+      ]
     case 'list-documents':
       return [{ text: documentList(scene) }]
     case 'terms':

@@ -8,9 +8,9 @@ export interface Limits {
 }
 
 /**
- * Words and the list under them in parts that are short enough. A cut is made where a sentence ends; within a
- * sentence that is too long by itself where a line ends, else between words, else between letters. The list stays
- * in one part as long as it fits into one. An address is never cut: one that is too long stands alone.
+ * Words and the list under them in parts that are short enough. A cut is made where a paragraph ends; within one that
+ * is too long by itself where a line ends, then where a sentence does, else between words, else between letters. The
+ * list stays in one part as long as it fits into one. An address is never cut: one that is too long stands alone.
  */
 export function cut(words: string, list: string, limits: Limits): string[] {
   const whole = joined(words, list)
@@ -25,9 +25,10 @@ const joined = (words: string, list: string): string => [words, list].filter(par
 
 /** Each takes a text to pieces that make it up again, finer than the one before. */
 const ways: readonly ((text: string) => string[])[] = [
-  // No sentence ends with the number of a line: "1. Label".
-  text => text.split(/(?<=\n\n)(?=\S)|(?<=[.!?]["')\]]{0,3}\s{1,3})(?<!(?:^|\n)\d{1,2}\.\s{1,3})(?=\S)/u),
+  text => text.split(/(?<=\n\n)(?=\S)/u),
   text => text.split(/(?<=\n)/u),
+  // No sentence ends with the number of a line: "1. Label".
+  text => text.split(/(?<=[.!?]["')\]]{0,3}\s{1,3})(?<!(?:^|\n)\d{1,2}\.\s{1,3})(?=\S)/u),
   text => text.split(/(?<=\s)(?=\S)/u),
   text => text.split(address).flatMap((piece, at) => (at % 2 === 1 ? [piece] : graphemes(piece))),
   text => (address.test(text) ? [text] : [...text]),
