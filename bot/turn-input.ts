@@ -62,6 +62,8 @@ export interface Turns {
 export interface Transcripts {
   /** Messages with `seq` above `after`, in order; `seq` is the watermark to go on from. */
   read(conversationId: string, after: number): Promise<{ messages: TranscriptMessage[]; seq: number }>
+  /** Whether anything was said there, without reading what. */
+  hasBegun(conversationId: string): Promise<boolean>
 }
 
 /** "Look again": says that a conversation has something new, in this process or another. */

@@ -117,9 +117,9 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
     route(async (req, res) => {
       const visitor = await admit('conversations', req, res)
       const { locale } = parse(StartBody, (await readJson(req, maxActivityBytes)) ?? {})
-      const { seq } = await transcripts.read(visitor.conversationId, 0)
+      const begun = await transcripts.hasBegun(visitor.conversationId)
       await greeted(turns.greet(originOf(visitor, localeOf(locale))))
-      res.send(seq === 0 ? 201 : 200, await conversation(visitor, ''))
+      res.send(begun ? 200 : 201, await conversation(visitor, ''))
     }),
   )
   server.get(

@@ -33,8 +33,7 @@ export type MessageStore = ReturnType<typeof createMessageStore>
 /** The transcript: append-only, each line once. */
 export function createMessageStore(connection: Connection) {
   const model: Model<Row> = connection.model<Row>('Message', schema)
-  const toMessage = ({ _id, ...row }: Row): TranscriptMessage =>
-    TranscriptMessage.parse({ ...row, id: _id, providerId: row.providerId ?? null })
+  const stored = ({ _id, ...row }: Row) => ({ ...row, id: _id, providerId: row.providerId ?? null })
 
   /** False when some of them were duplicates, by whichever index: not every server says which. */
   async function insert(rows: object[]): Promise<boolean> {
@@ -54,8 +53,8 @@ export function createMessageStore(connection: Connection) {
       ...(providerId !== null && { providerId }),
     }))
     if (await insert(rows)) return
-    const stored = await model.find({ _id: { $in: rows.map(row => row._id) } }, { _id: 1 }).lean()
-    const known = new Set(stored.map(row => row._id))
+    const found = await model.find({ _id: { $in: rows.map(row => row._id) } }, { _id: 1 }).lean()
+    const known = new Set(found.map(row => row._id))
     const left = rows.filter(row => !known.has(row._id))
     if (left.length > 0) await insert(left.map(({ providerId: _, ...row }) => row))
   }
@@ -69,16 +68,25 @@ export function createMessageStore(connection: Connection) {
      */
     add: gather(async (each: TranscriptMessage[][]): Promise<void> => addAll(each.flat())),
 
-    async after(conversationId: string, seq: number): Promise<TranscriptMessage[]> {
+    /** In order. Of a line that cannot be read only the id is given, to `skipped`. */
+    async after(
+      conversationId: string,
+      seq: number,
+      skipped: (id: string) => void = () => {},
+    ): Promise<TranscriptMessage[]> {
       const rows = await model.collection
         .find({ conversationId, seq: { $gt: seq } })
         .sort({ seq: 1 })
         .toArray()
-      return rows.map(row => toMessage(row as unknown as Row))
+      return rows.flatMap(row => {
+        const line = TranscriptMessage.safeParse(stored(row as unknown as Row))
+        if (!line.success) skipped(String(row._id))
+        return line.success ? [line.data] : []
+      })
     },
 
     async lastSeq(conversationId: string): Promise<number> {
-      const last = await model.findOne({ conversationId }).sort({ seq: -1 }).lean().exec()
+      const last = await model.findOne({ conversationId }, { seq: 1 }).sort({ seq: -1 }).lean().exec()
       return last?.seq ?? 0
     },
 
@@ -115,7 +123,7 @@ export function createMessageStore(connection: Connection) {
 
     async byProviderId(providerId: string): Promise<TranscriptMessage | null> {
       const row = await model.findOne({ providerId }).lean().exec()
-      return row ? toMessage(row as Row) : null
+      return row ? TranscriptMessage.parse(stored(row as Row)) : null
     },
   }
 }

@@ -64,7 +64,7 @@ export function coreProcess({
   }
   const greeted = async (line: TranscriptMessage) => deliver?.(line)
   const turns = createTurns({ ...shared, outbox, deliver: greeted, setting, circumstances })
-  return { turns, outbox, problems, counted, transcripts: createTranscripts(cases, messages) }
+  return { turns, outbox, problems, counted, transcripts: createTranscripts(cases, messages, shared.logger) }
 }
 
 export function aVisitor(): Origin {

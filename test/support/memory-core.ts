@@ -40,7 +40,7 @@ export function createMemoryCore({
   const changed = new EventEmitter().setMaxListeners(0)
   const core: MemoryCore = {
     turns: { handle, greet },
-    transcripts: { read },
+    transcripts: { read, hasBegun: async conversationId => linesOf(conversationId).length > 0 },
     changes: { subscribe },
     replies: [],
     failing: false,

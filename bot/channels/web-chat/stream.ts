@@ -4,6 +4,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { AppError } from '../../app-error.ts'
 import { type ErrorLog, httpStatus } from '../../http/errors.ts'
 import type { Limits } from '../../http/limits/limits.ts'
+import { nowAndThen } from '../../now-and-then.ts'
 import type { Changes } from '../../turn-input.ts'
 import type { ActivitySet, ReadActivities } from './activities.ts'
 import type { Tokens, Visitor } from './tokens.ts'
@@ -39,6 +40,10 @@ export function createStreams({
 }: Options): Streams {
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
   const pings = setInterval(() => pingAll(server.clients), pingEvery).unref()
+  const notRead = nowAndThen(
+    fields => logger.error(fields, 'Streams could not be read, and are read again.'),
+    sayEvery,
+  )
   let closed = false
 
   return {
@@ -54,7 +59,7 @@ export function createStreams({
         await limits.open(by, socket)
         if (closed) throw new AppError('unavailable', 'The server is shutting down.')
         server.handleUpgrade(req, socket, head, opened =>
-          follow(opened, visitor, url.searchParams.get('watermark'), { changes, readActivities, logger }),
+          follow(opened, visitor, url.searchParams.get('watermark'), { changes, readActivities, notRead }),
         )
       } catch (error) {
         // Node no longer looks after this socket: a peer that never hangs up would keep it open for ever.
@@ -85,6 +90,8 @@ const restarting = 1012
 const goodbyeMs = 1_000
 /** Between two tries to read; with a random part, for there are many sockets. */
 const againMs = 1_500
+/** While the store is away, all of them together say so this often, in milliseconds. */
+const sayEvery = 5_000
 
 /**
  * Sends what was said after the watermark, and again whenever something changed. One read at a time, each from where
@@ -94,7 +101,11 @@ function follow(
   socket: WebSocket,
   visitor: Visitor,
   from: string | null,
-  { changes, readActivities, logger }: Pick<Options, 'changes' | 'readActivities' | 'logger'>,
+  {
+    changes,
+    readActivities,
+    notRead,
+  }: Pick<Options, 'changes' | 'readActivities'> & { notRead(fields: { error: unknown }): void },
 ): void {
   let watermark = from
   let reading = false
@@ -113,7 +124,7 @@ function follow(
       }
     } catch (cause) {
       // The store is away. Clients take long to come back to a closed socket: this one stays, and goes on by itself.
-      logger.error({ error: cause }, 'A stream could not be read, and is read again.')
+      notRead({ error: cause })
       setTimeout(() => void look(), againMs * (0.5 + Math.random())).unref()
     } finally {
       reading = false
