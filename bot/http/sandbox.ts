@@ -9,6 +9,7 @@ import { checkoutPage, noSuchCheckoutPage } from '../../services/sandbox/stripe/
 import type { CheckoutView, SandboxStripe } from '../../services/sandbox/stripe/index.ts'
 import { readPayment } from '../../services/sandbox/stripe/payment-input.ts'
 import { receiptPage } from '../../services/sandbox/stripe/receipt-page.ts'
+import { phonePage } from '../../services/sandbox/twilio/phone-page.ts'
 import { AppError } from '../app-error.ts'
 import { parseJson, readText } from './read-json.ts'
 import { mountPhone } from './sandbox-phone.ts'
@@ -17,6 +18,8 @@ const LARGEST_BODY = 16 * 1024
 const ASSETS = new Map([
   ['sandbox.css', 'text/css; charset=utf-8'],
   ['checkout.js', 'text/javascript; charset=utf-8'],
+  ['phone.css', 'text/css; charset=utf-8'],
+  ['phone.js', 'text/javascript; charset=utf-8'],
 ])
 
 /** The stand-ins' pages, on the product's own server: of those that run, and none when there is no sandbox. */
@@ -27,6 +30,7 @@ export function mountSandbox(server: Server, sandbox: Sandbox): void {
     const running = {
       payments: sandbox.payments !== null,
       mail: sandbox.mail !== null,
+      phone: sandbox.messaging !== null,
       blobs: sandbox.blobs !== null,
       mongo: sandbox.mongo && mongo[sandbox.mongo.kind],
     }
@@ -40,7 +44,13 @@ export function mountSandbox(server: Server, sandbox: Sandbox): void {
   })
   if (sandbox.payments) mountCheckout(server, sandbox.payments.stripe)
   if (sandbox.mail) mountMailbox(server, sandbox.mail.mailbox)
-  if (sandbox.messaging) mountPhone(server, sandbox.messaging.twilio)
+  if (sandbox.messaging) {
+    const { twilio } = sandbox.messaging
+    server.get('/sandbox/phone', async (_req: Request, res: Response) => {
+      sendPage(res, 200, phonePage(twilio.account))
+    })
+    mountPhone(server, twilio)
+  }
 }
 
 function mountCheckout(server: Server, stripe: SandboxStripe): void {

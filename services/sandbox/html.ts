@@ -9,8 +9,18 @@ export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   return { markup: String.raw({ raw: strings }, ...values.map(write)) }
 }
 
-/** A whole page in the stand-ins' dress. `script` names a file under `/sandbox/assets/`. */
-export function page({ title, body, script }: { title: string; body: Html; script?: string }): string {
+/** A whole page in the stand-ins' dress. `script` and `style` name files under `/sandbox/assets/`. */
+export function page({
+  title,
+  body,
+  script,
+  style,
+}: {
+  title: string
+  body: Html
+  script?: string
+  style?: string
+}): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -20,6 +30,7 @@ export function page({ title, body, script }: { title: string; body: Html; scrip
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/sandbox/assets/sandbox.css">
+${style && html`<link rel="stylesheet" href="/sandbox/assets/${style}">`}
 ${script && html`<script src="/sandbox/assets/${script}" defer></script>`}
 </head>
 <body>

@@ -4,6 +4,7 @@ import { html, page } from './html.ts'
 export function indexPage(running: {
   payments: boolean
   mail: boolean
+  phone: boolean
   mongo: string | null
   blobs: boolean
 }): string {
@@ -19,6 +20,7 @@ ${
  Pay with card 4242 4242 4242 4242, any later date and any security code; 4000 0000 0000 0002 is declined.</td></tr>`
 }
 ${running.mail && html`<tr><th scope="row">E-mail</th><td><a href="/sandbox/mail">Open the mailbox</a></td></tr>`}
+${running.phone && html`<tr><th scope="row">Twilio</th><td><a href="/sandbox/phone">Open the phone</a> for SMS and WhatsApp</td></tr>`}
 ${running.blobs && html`<tr><th scope="row">Azure Blob Storage</th><td>Azurite keeps the documents.</td></tr>`}
 ${running.mongo && html`<tr><th scope="row">MongoDB</th><td>${running.mongo}</td></tr>`}
 </table>`,

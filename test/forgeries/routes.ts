@@ -64,6 +64,7 @@ export const openers: Record<string, Opener> = {
   'GET /sandbox/mail/messages': 'sandbox',
   'GET /sandbox/mail/:id': 'sandbox',
   'GET /sandbox/mail/:id/body': 'sandbox',
+  'GET /sandbox/phone': 'sandbox',
   'GET /sandbox/phone/messages': 'sandbox',
   'POST /sandbox/phone/messages': 'sandbox',
   'GET /sandbox/phone/trouble': 'sandbox',
