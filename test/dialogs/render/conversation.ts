@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../../../dialogs/message.ts'
-import { type Aside, render } from '../../../dialogs/render.ts'
+import { type Aside, render, type Setting } from '../../../dialogs/render.ts'
 import type { CaseDocument } from '../../../machines/domain/document.ts'
 import { type Answers, medicalSlots, personalSlots } from '../../../machines/domain/slots.ts'
 import type { Remark } from '../../../machines/intake/effects.ts'
@@ -21,7 +21,12 @@ export const setting = {
 /** A conversation with the real machine; every turn is rendered and kept. */
 export class Conversation {
   snapshot: IntakeSnapshot = begin()
+  private readonly spoken: Setting
   turns: { before: IntakeSnapshot; after: IntakeSnapshot; remarks: Remark[]; said: OutgoingMessage[] }[] = []
+
+  constructor(spoken: Setting = setting) {
+    this.spoken = spoken
+  }
 
   patient(events: IntakeEvent | IntakeEvent[], ...asides: Aside[]): OutgoingMessage[] {
     return this.turn([events].flat(), asides, 'patient')
@@ -47,7 +52,7 @@ export class Conversation {
       this.snapshot = taken.snapshot
       remarks.push(...taken.remarks)
     }
-    const said = render({ before, after: this.snapshot, remarks, asides, setting, cause })
+    const said = render({ before, after: this.snapshot, remarks, asides, setting: this.spoken, cause })
     this.turns.push({ before, after: this.snapshot, remarks, said })
     return said
   }

@@ -110,7 +110,7 @@ test('whatever is said, each part is short enough, no word is lost, and no sign 
     address.map(url => ` ${url} `),
   )
   const said = fc.record({
-    text: fc.array(piece, { maxLength: 40 }).map(pieces => pieces.join('')),
+    text: fc.array(piece, { maxLength: 40, size: 'max' }).map(pieces => pieces.join('')),
     choices: fc.array(
       fc.record({ label: fc.string({ unit: 'grapheme', maxLength: 400 }), value: fc.string() }),
       {

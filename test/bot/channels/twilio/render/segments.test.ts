@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { SegmentedMessage } from 'sms-segments-calculator'
 import { expect, test } from 'vitest'
 import { segments } from '../../../../../bot/channels/twilio/render/segments.ts'
 
@@ -16,4 +18,23 @@ test.each([
   ['', { encoding: 'GSM-7', units: 0, segments: 1 }],
 ])('an SMS is counted as it travels: %s', (text, expected) => {
   expect(segments(text)).toEqual(expected)
+})
+
+test('Twilio counts in the same way', () => {
+  const signs = fc.constantFrom(...'abc é€[]{}^~|\\@£Ω\nćñ👍—')
+  const plain = fc.constantFrom(...'abc é€[]{}^~|\\@£Ω\n')
+  const texts = fc.oneof(
+    fc.array(signs, { maxLength: 350, size: 'max' }),
+    fc.array(plain, { maxLength: 500, size: 'max' }),
+  )
+  fc.assert(
+    fc.property(texts, letters => {
+      const theirs = new SegmentedMessage(letters.join(''))
+      expect(segments(letters.join(''))).toMatchObject({
+        encoding: theirs.getEncodingName(),
+        segments: theirs.segmentsCount,
+      })
+    }),
+    { numRuns: 60 },
+  )
 })
