@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'restify'
-import { isPhone } from '../machines/domain/case.ts'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import { createAzureBlobs } from '../services/blobs/azure-blobs.ts'
 import { createCheckStored } from '../services/documents/check-stored.ts'
@@ -14,11 +12,10 @@ import { createSmtpMail } from '../services/mail/smtp-mail.ts'
 import { createStripePayments } from '../services/payments/stripe-payments.ts'
 import { openStores } from '../services/store/stores.ts'
 import { type AzureBotSettings, mountAzureBot } from './channels/azure-bot.ts'
-import { renderForPhone } from './channels/twilio/render/render.ts'
 import { createResumes } from './channels/web-chat/resumes.ts'
 import { createTokens } from './channels/web-chat/tokens.ts'
+import { type Core, createCore } from './core.ts'
 import { createCounts } from './counts.ts'
-import { createEffects } from './effects.ts'
 import { mountDirectLine } from './http/direct-line.ts'
 import { mountDrain } from './http/drain.ts'
 import { mountHealth } from './http/health.ts'
@@ -31,15 +28,10 @@ import { mountUploads } from './http/uploads.ts'
 import { mountWebChat } from './http/web-chat.ts'
 import { IntakeBot } from './intake-bot.ts'
 import type { Logger } from './logger.ts'
-import { createFetchMedia } from './media.ts'
-import { createOutbox } from './outbox.ts'
 import { prepareStorage } from './prepare-storage.ts'
-import { createSecureLinks } from './secure-links.ts'
 import { shutDown } from './shut-down.ts'
-import { createTold, type PhoneSettings } from './told.ts'
+import type { PhoneSettings } from './told.ts'
 import { createTranscripts } from './transcripts.ts'
-import { createTurns } from './turn.ts'
-import type { Turns } from './turn-input.ts'
 
 /** Where the outside world is: real accounts or stand-ins, the code is the same. */
 export interface Outside {
@@ -127,53 +119,26 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (reference) await azureBot?.send(reference, line)
   }
   const takeIn = createTakeIn({ blobs })
-  const links = createSecureLinks({ secret: options.authSecret, publicUrl })
-  const told = createTold({
-    ...{ messages, links, publicUrl, clock, twilio: outside.twilio, settings: options.phone ?? {} },
-    isOut: stores.optOuts.isOut,
-    azure: deliver,
-  })
-  const outbox = createOutbox({
-    cases,
-    messages,
-    carryOut: createEffects(
-      {
-        ...{ cases, payments, mail, blobs, jobs, links, setting, clock, messaging: told.messaging },
-        mailDomain: domainOf(options.mailFrom),
-        fetchMedia: createFetchMedia({ messaging: told.messaging, takeIn }),
-      },
-      () => turns,
-    ),
-    ...told,
-    undelivered: async (caseId, { id, conversationId }, { errorCode }) => {
-      const event = { type: 'UNDELIVERED', conversationId, errorCode: errorCode ?? '' } as const
-      await turns.handle({ type: 'outside', id: `${id}:undelivered`, at: clock(), caseId, event })
+  const { turns, outbox, delivered }: Core = createCore({
+    ...{
+      stores: { cases, messages, ...stores },
+      payments,
+      mail,
+      blobs,
+      jobs,
+      takeIn,
+      setting,
+      clock,
+      logger,
     },
+    mailDomain: domainOf(options.mailFrom),
+    twilio: outside.twilio,
+    phone: options.phone ?? {},
+    azure: deliver,
+    secret: options.authSecret,
     changed: events.publish,
     count: counts.add,
-    overdue: async (caseId, { id, type: effect }, how) => {
-      const event = { type: how === 'slow' ? 'SLOW' : 'STUCK', effect } as const
-      await turns.handle({ type: 'outside', id: `${id}:${how}`, at: clock(), caseId, event })
-    },
-    clock,
-    logger,
-    owner: options.owner ?? randomUUID(),
-  })
-  const turns: Turns = createTurns({
-    cases,
-    messages,
-    outbox,
-    deliver,
-    setting,
-    circumstances: {
-      newNonce: links.newNonce,
-      quietMs: options.phone?.quietMs ?? 2_000,
-      shapedFor: (kind, said) =>
-        isPhone(kind) ? renderForPhone(kind, said, { linkLength: links.length }) : said,
-    },
-    count: counts.add,
-    clock,
-    logger,
+    owner: options.owner,
   })
   const transcripts = createTranscripts(cases, messages, logger)
   const tokens = createTokens({ secret: options.authSecret, clock })
@@ -204,9 +169,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   if (outside.twilio)
     mountTwilio(server, {
       ...{ account: outside.twilio, publicUrl, bot, limits, optOuts: stores.optOuts, logger, clock },
-      async delivered({ lineId, status, sid, errorCode = null, at }) {
-        await messages.setDelivery(lineId, { status, sid, errorCode, at: at.toISOString() })
-      },
+      delivered: ({ lineId, status, sid, errorCode = null, at }) =>
+        delivered({ lineId, delivery: { status, sid, errorCode, at: at.toISOString() } }),
     })
   mountLegal(server)
   mountHealth(server, {

@@ -1,6 +1,7 @@
 import type { IncomingReply } from '../dialogs/message.ts'
 import { type Case, type InboxItem, isPhone } from '../machines/domain/case.ts'
 import type { ReceivedFile } from '../machines/domain/document.ts'
+import { channelOf } from './case-channels.ts'
 import type { Owed } from './owed.ts'
 import type { ReplyInput, TurnInput } from './turn-input.ts'
 
@@ -13,6 +14,8 @@ export interface Burst {
   /** The line in the transcript that it ends with. */
   line: string | null
   owed: Owed[]
+  /** An event for the machine, and nothing of this kind. */
+  isIntakes?: boolean
 }
 
 export interface Patience {
@@ -28,7 +31,7 @@ export interface Patience {
  * message is saved as it comes; what arrives within a short quiet time, with its files, is one reply. Pure.
  */
 export function receive(
-  found: Pick<Case, 'inbox'>,
+  found: Pick<Case, 'inbox' | 'channels'>,
   input: TurnInput,
   line: string,
   patience: Patience,
@@ -39,7 +42,9 @@ export function receive(
   }
   if (input.event.type === 'MEDIA_FETCHED') return fetched(found.inbox, input.event, patience)
   if (input.event.type === 'QUIET') return answeredWhenQuiet(found.inbox, patience)
-  return { inbox: found.inbox, reply: null, line: null, owed: [] }
+  if (input.event.type === 'FILES' && isPhone(channelOf(found, input)?.kind ?? 'web'))
+    return uploaded(found.inbox, input.id, input.event.files, line, patience)
+  return { inbox: found.inbox, reply: null, line: null, owed: [], isIntakes: true }
 }
 
 function arrived(
@@ -57,6 +62,19 @@ function arrived(
     return { inbox: [], reply: all, line: item.line, owed: fetch }
   const answer: Owed = { type: 'answerBurst', params: { line: item.line }, afterMs: patience.quietMs }
   return { inbox, reply: null, line: null, owed: [...fetch, answer] }
+}
+
+/** Files from an upload page come one by one, and are told of on the phone together. */
+function uploaded(
+  before: InboxItem[],
+  id: string,
+  files: ReceivedFile[],
+  line: string,
+  { now, quietMs }: Patience,
+): Burst {
+  const item = { id, line, at: now.toISOString(), text: '', fetching: 0, files }
+  const answer: Owed = { type: 'answerBurst', params: { line }, afterMs: quietMs }
+  return { inbox: [...before, item], reply: null, line: null, owed: [answer] }
 }
 
 /** Files that come after their message was answered, with a word that could not wait, are a reply of their own. */

@@ -1,5 +1,5 @@
 import { text } from '../dialogs/copy/index.ts'
-import { agentNote, letter } from '../dialogs/letters/letters.ts'
+import { agentNote, type LetterData, letter } from '../dialogs/letters/letters.ts'
 import type { Case } from '../machines/domain/case.ts'
 import type { Blobs } from '../services/blobs/blobs.ts'
 import type { Jobs } from '../services/jobs/jobs.ts'
@@ -9,6 +9,7 @@ import { MediaRefused } from '../services/messaging/messaging-errors.ts'
 import type { CheckoutState, Payments } from '../services/payments/payments.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import { CaseUnreadable } from '../services/store/unreadable-case.ts'
+import type { Hops } from './hops.ts'
 import type { FetchMedia } from './media.ts'
 import type { CarryOut } from './outbox.ts'
 import type { Owed } from './owed.ts'
@@ -27,6 +28,7 @@ export interface EffectParts {
   messaging?: Pick<Messaging, 'deleteMedia'> | undefined
   fetchMedia: FetchMedia
   links: Pick<SecureLinks, 'url'>
+  hops: Hops
   setting: Circumstances['setting']
   /** The part of Message-IDs after the `@`. */
   mailDomain: string
@@ -41,8 +43,32 @@ type Doing<T extends Owed['type']> = (
 
 /** How each effect is carried out. Each may be done twice, and then does nothing the second time. */
 export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'handle'>): CarryOut {
-  const { cases, payments, mail, blobs, jobs, messaging, fetchMedia, links, setting, mailDomain, clock } =
-    parts
+  const {
+    cases,
+    payments,
+    mail,
+    blobs,
+    jobs,
+    messaging,
+    fetchMedia,
+    links,
+    hops,
+    setting,
+    mailDomain,
+    clock,
+  } = parts
+
+  const letterData = (found: Case): LetterData => ({
+    locale: found.locale,
+    firstName: found.patient.firstName ?? '',
+    caseNumber: found.caseNumber ?? null,
+    receiptUrl: found.payment.receiptUrl,
+    // Dates are counted from the submission, however late the letter is written.
+    now: found.submittedAt ? new Date(found.submittedAt) : clock(),
+    publicUrl: setting.publicUrl,
+    support: setting.support,
+    ...(!found.submittedAt && { resumeCode: found.resumeCode }),
+  })
 
   const does: { [T in Owed['type']]: Doing<T> } = {
     async createCheckout(found, { visit }, effectId) {
@@ -90,28 +116,22 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
     },
     async mailPatient(found, { letter: name }, effectId) {
       if (!found.patient.email) return
-      const written = letter(name, {
-        locale: found.locale,
-        firstName: found.patient.firstName ?? '',
-        caseNumber: found.caseNumber ?? null,
-        receiptUrl: found.payment.receiptUrl,
-        // Dates are counted from the submission, however late the letter is written.
-        now: found.submittedAt ? new Date(found.submittedAt) : clock(),
-        publicUrl: setting.publicUrl,
-        support: setting.support,
-      })
+      const written = letter(name, letterData(found))
       await mail.send({ to: found.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
+    },
+    async askHop(_, { code, channelId }, effectId) {
+      const asked = await hops.ask(effectId, channelId, code)
+      const target = asked && (await cases.byId(asked.caseId))
+      if (!asked || !target?.patient.email) return
+      const written = letter('hop', { ...letterData(target), digits: asked.digits })
+      await mail.send({ to: target.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
+    },
+    async tryHop(found, { digits, from }, effectId) {
+      await hops.attempt(effectId, found._id, from, digits)
     },
     async mailUnreached(found, { nonce }, effectId) {
       if (!found.patient.email) return
-      const written = letter('unreached', {
-        locale: found.locale,
-        firstName: found.patient.firstName ?? '',
-        now: clock(),
-        publicUrl: setting.publicUrl,
-        support: setting.support,
-        link: links.url(found._id, nonce),
-      })
+      const written = letter('unreached', { ...letterData(found), link: links.url(found._id, nonce) })
       await mail.send({ to: found.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
     },
     async answerBurst(found, { line }) {

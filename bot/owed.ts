@@ -1,6 +1,7 @@
 import type { IncomingMedia } from '../dialogs/message.ts'
 import type { ChannelKind } from '../machines/domain/case.ts'
 import type { Effect } from '../machines/intake/effects.ts'
+import type { Origin } from './turn-input.ts'
 
 /** What a turn owes to the world besides words: what the machine wants, and what comes of how a patient writes. */
 export type Owed =
@@ -11,5 +12,9 @@ export type Owed =
   | { type: 'fetchMedia'; params: { messageId: string; kind: ChannelKind; media: IncomingMedia[] } }
   /** What is stored here need not be kept at the provider. */
   | { type: 'deleteMedia'; params: { urls: string[] } }
+  /** Digits go to the e-mail address of the case with this code. */
+  | { type: 'askHop'; params: { code: string; channelId: string } }
+  /** Digits that came back are held against them. */
+  | { type: 'tryHop'; params: { digits: string; from: Origin } }
   /** What was said did not arrive: a letter says so, with a link to go on. */
   | { type: 'mailUnreached'; params: { nonce: string } }

@@ -38,6 +38,17 @@ export type CaseEvent =
   | { type: 'QUIET' }
   /** The files of one message are here. */
   | { type: 'MEDIA_FETCHED'; messageId: string; files: ReceivedFile[]; urls: string[] }
+  /** A one-time link has done what it was for. */
+  | { type: 'LINK_USED'; nonce: string }
+  /**
+   * The patient has come from elsewhere: by a link, or by a code that was sent to their e-mail
+   * address. `after`: the last place that is taken in that conversation.
+   */
+  | { type: 'JOINED'; from: Origin; nonce?: string; after?: number }
+  /** The patient goes on in another case, on this channel. */
+  | { type: 'LEFT'; channelId: string }
+  /** The digits that were to prove whose case it is did not. `left`: tries that are left. */
+  | { type: 'HOP_REFUSED'; left: number }
   /** Words that we said did not arrive, and will not. */
   | { type: 'UNDELIVERED'; conversationId: string; errorCode: string }
 

@@ -5,7 +5,7 @@ import { decide } from '../dialogs/decide.ts'
 import type { Decision } from '../dialogs/decision.ts'
 import { greeted, meantAtFirst } from '../dialogs/first-contact.ts'
 import type { IncomingReply, OptOutWord } from '../dialogs/message.ts'
-import { render, type Setting } from '../dialogs/render.ts'
+import { render } from '../dialogs/render.ts'
 import { reviewText } from '../dialogs/steps/review.ts'
 import { terms } from '../dialogs/terms/terms.ts'
 import { type Case, type CaseChannel, isPhone } from '../machines/domain/case.ts'
@@ -16,9 +16,11 @@ import { restore, store } from '../machines/intake/snapshot.ts'
 import { type IntakeSnapshot, take } from '../machines/intake/step.ts'
 import { type Burst, receive } from './burst.ts'
 import { channelOf, reachedAgain } from './case-channels.ts'
+import { caseEvents, onCaseEvent } from './case-events.ts'
 import { newLinks } from './case-links.ts'
+import { hop, hopIn } from './hop.ts'
+import { settingOf } from './setting-of.ts'
 import type { OutsideInput, TurnInput } from './turn-input.ts'
-import { unreached } from './unreached.ts'
 import { type Circumstances, effectId, type Worked, waiting, written } from './written.ts'
 
 export type { Circumstances, Worked } from './written.ts'
@@ -26,8 +28,7 @@ export type { Circumstances, Worked } from './written.ts'
 /** One turn, decided: pure, so that it can be done again when the case has moved on meanwhile. */
 export function work(found: Case, input: TurnInput, circumstances: Circumstances): Worked {
   const { now, quietMs } = circumstances
-  if (input.type === 'outside' && input.event.type === 'UNDELIVERED')
-    return unreached(found, input.event, input, circumstances)
+  if (isAboutTheWay(input)) return onCaseEvent(found, input, circumstances)
   const before = restore(found)
   const burst = receive(found, input, effectId(found, 0), {
     now,
@@ -35,11 +36,15 @@ export function work(found: Case, input: TurnInput, circumstances: Circumstances
     answersAtOnce: reply =>
       // Who writes for the first time has not been asked anything yet, and goes on.
       (found.version > 0 || reply.optOut !== undefined) &&
-      answersAtOnce(reply, before, found.asked, { now, lang: found.locale }),
+      (hopIn(reply.text, found, now) !== null ||
+        answersAtOnce(reply, before, found.asked, { now, lang: found.locale })),
   })
-  const happened = !burst.reply && input.type === 'outside' && isIntakes(input)
+  const happened = !burst.reply && input.type === 'outside' && burst.isIntakes
   if (!burst.reply && !happened)
     return written(found, input, circumstances, { said: [], owed: burst.owed, set: { inbox: burst.inbox } })
+  const channel = channelOf(found, input)
+  const meant = burst.reply?.pressed || !channel ? null : hopIn(burst.reply?.text ?? '', found, now)
+  if (meant && channel) return hop(found, input, burst, meant, channel, circumstances)
   return answer(found, input, burst, before, circumstances)
 }
 
@@ -54,14 +59,7 @@ function answer(
   const { now } = circumstances
   const channel = channelOf(found, input)
   const links = newLinks(found.links, circumstances)
-  const setting: Setting = {
-    ...circumstances.setting,
-    now,
-    locale: found.locale,
-    resumeCode: found.resumeCode,
-    channel: channel?.kind ?? 'web',
-    link: links.give,
-  }
+  const setting = settingOf(found, channel, circumstances, links)
   const first = isFirst(found, channel)
   const { events, asides } = reply
     ? decisionOf(reply, before, found, line ?? effectId(found, 0), channel, circumstances)
@@ -95,9 +93,9 @@ function answer(
 const isFirst = ({ asked }: Case, channel: CaseChannel | undefined): boolean =>
   asked === null && channel !== undefined && isPhone(channel.kind)
 
-/** Only these are the machine's; the others are about the way between us and the patient. */
-const isIntakes = ({ event }: OutsideInput): boolean =>
-  event.type !== 'QUIET' && event.type !== 'MEDIA_FETCHED' && event.type !== 'UNDELIVERED'
+/** Not the intake's: see there. */
+const isAboutTheWay = (input: TurnInput): input is Parameters<typeof onCaseEvent>[1] =>
+  input.type === 'outside' && (caseEvents as readonly string[]).includes(input.event.type)
 
 function decisionOf(
   reply: IncomingReply,

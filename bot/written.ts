@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../dialogs/message.ts'
 import type { Setting } from '../dialogs/render.ts'
-import { type Case, type ChannelKind, isPhone } from '../machines/domain/case.ts'
+import { type Case, type CaseChannel, type ChannelKind, isPhone } from '../machines/domain/case.ts'
 import type { Effect } from '../machines/intake/effects.ts'
 import type { Written } from '../services/store/cases.ts'
 import type { CaseRest } from '../services/store/unreadable-case.ts'
@@ -37,6 +37,10 @@ interface Outcome {
   said: OutgoingMessage[]
   owed: Owed[]
   set: Written['set']
+  /** Where it is said, when that is not where the patient wrote last. */
+  channel?: CaseChannel | undefined
+  /** A place in the transcript after which its own lines stand, when the case is not so far yet. */
+  after?: number | undefined
 }
 
 /** Everything that the turn writes: what was heard and said, what is owed, and the parts that changed. */
@@ -44,10 +48,10 @@ export function written(
   found: CaseRest,
   input: TurnInput,
   { now, lease, shapedFor }: Circumstances,
-  { said, owed, set }: Outcome,
+  { said, owed, set, channel = channelOf(found, input), after = 0 }: Outcome,
 ): Worked {
   const version = found.version + 1
-  const channel = channelOf(found, input)
+  const seq = Math.max(found.seq, after)
   const to = input.type === 'reply' ? input.from.conversationId : (channel?.conversationId ?? '')
   const heard = input.type === 'reply' ? [heardLine(input, found._id, version)] : []
   // With no way left to the patient nothing is said: letters tell them what matters.
@@ -57,9 +61,9 @@ export function written(
     messageId: heard.length > 0 ? effectId(found, 0) : null,
     written: {
       set: changedParts(found, { channels: channelsAfter(found, input), ...set }),
-      said: lines.length,
+      said: lines.length + seq - found.seq,
       seen: [input.id],
-      outbox: outboxOf(lines, owed, found.seq, index => effectId(found, index), lease, now),
+      outbox: outboxOf(lines, owed, seq, index => effectId(found, index), lease, now),
     },
   }
 }

@@ -127,6 +127,8 @@ export const Case = z.object({
   asked: AskedQuestion.nullable(),
   inbox: z.array(InboxItem).default([]),
   links: z.array(CaseLink).default([]),
+  /** The patient has named another case of theirs, and was sent digits to prove it. */
+  hop: z.object({ at }).nullish(),
   seen: z.array(z.string()),
   outbox: z.array(OutboxEntry),
 })

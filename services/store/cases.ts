@@ -28,6 +28,7 @@ const schema = new Schema<Case>(
     asked: Mixed,
     inbox: Mixed,
     links: Mixed,
+    hop: Mixed,
     seen: Mixed,
     outbox: Mixed,
   },
@@ -38,6 +39,7 @@ schema.index({ 'channels.conversationId': 1 })
 schema.index({ caseNumber: 1 }, { unique: true, sparse: true })
 schema.index({ resumeCode: 1 }, { unique: true })
 schema.index({ 'payment.checkoutSessionId': 1 }, { sparse: true })
+schema.index({ 'links.nonce': 1 }, { sparse: true })
 schema.index({ 'outbox.lease.until': 1 }, { sparse: true })
 schema.index({ 'documents.blobName': 1 }, { sparse: true })
 
@@ -95,6 +97,10 @@ export function createCaseStore(connection: Connection) {
     /** @throws CaseUnreadable, as `byChannel` does */
     byId: (id: string) => read({ _id: id }),
     byChannel: (channelId: string) => read({ 'channels.id': channelId }),
+
+    /** The case that gave out the one-time link with this nonce. */
+    byLink: (nonce: string) => read({ 'links.nonce': nonce }),
+    byResumeCode: (resumeCode: string) => read({ resumeCode }),
 
     /** The channel that a case began on; it stays the same for ever. */
     async firstChannel(id: string): Promise<string | null> {

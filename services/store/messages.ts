@@ -121,6 +121,11 @@ export function createMessageStore(connection: Connection) {
       return new Set(rows.flatMap(row => row.delivery?.sid ?? []))
     },
 
+    async byId(id: string): Promise<TranscriptMessage | null> {
+      const row = await model.findById(id).lean().exec()
+      return row ? TranscriptMessage.parse(stored(row as Row)) : null
+    },
+
     async byProviderId(providerId: string): Promise<TranscriptMessage | null> {
       const row = await model.findOne({ providerId }).lean().exec()
       return row ? TranscriptMessage.parse(stored(row as Row)) : null

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { createCaseStore } from './cases.ts'
 import { connect } from './connection.ts'
+import { createHopStore } from './hops.ts'
 import { createMessageStore } from './messages.ts'
 import { createOptOutStore } from './opt-outs.ts'
 import { createReferenceStore } from './references.ts'
@@ -14,8 +15,8 @@ export async function openStores(uri: string): Promise<{ connection: Connection 
   // To build an index on a large collection takes longer than any turn may wait for an answer.
   const patient = await connect(uri, { socketTimeoutMS: 0 })
   try {
-    const { cases, messages, uploads, resumes } = storesOn(patient)
-    await Promise.all([cases, messages, uploads, resumes].map(store => store.prepare()))
+    const { cases, messages, uploads, resumes, hops } = storesOn(patient)
+    await Promise.all([cases, messages, uploads, resumes, hops].map(store => store.prepare()))
   } finally {
     await patient.close()
   }
@@ -30,4 +31,5 @@ const storesOn = (connection: Connection) => ({
   references: createReferenceStore(connection),
   resumes: createResumeStore(connection),
   optOuts: createOptOutStore(connection),
+  hops: createHopStore(connection),
 })

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { isPhone } from '../machines/domain/case.ts'
+import type { Delivery, TranscriptMessage } from '../machines/domain/transcript.ts'
+import type { Blobs } from '../services/blobs/blobs.ts'
+import type { TakeIn } from '../services/documents/take-in.ts'
+import type { Jobs } from '../services/jobs/jobs.ts'
+import type { Mail } from '../services/mail/mail.ts'
+import type { TwilioAccount } from '../services/messaging/twilio-messaging.ts'
+import type { Payments } from '../services/payments/payments.ts'
+import type { Stores } from '../services/store/stores.ts'
+import { renderForPhone } from './channels/twilio/render/render.ts'
+import type { Counted } from './counts.ts'
+import { createEffects } from './effects.ts'
+import { createHops } from './hops.ts'
+import type { Logger } from './logger.ts'
+import { createFetchMedia } from './media.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import { createSecureLinks, type SecureLinks } from './secure-links.ts'
+import { createTold, type PhoneSettings } from './told.ts'
+import { createTurns } from './turn.ts'
+import type { Turns } from './turn-input.ts'
+import type { Circumstances } from './written.ts'
+
+export interface CoreParts {
+  stores: Pick<Stores, 'cases' | 'messages' | 'hops' | 'optOuts'>
+  payments: Payments
+  mail: Mail
+  mailDomain: string
+  blobs: Blobs
+  jobs: Jobs
+  takeIn: TakeIn
+  twilio: TwilioAccount | undefined
+  phone: PhoneSettings
+  /** Takes a line to a conversation that Azure Bot Service hosts; does nothing with all others. */
+  azure: (line: TranscriptMessage) => Promise<void>
+  setting: Circumstances['setting']
+  /** Signs links and makes digits. */
+  secret: string
+  changed: (conversationIds: string[]) => void
+  count: (what: Counted) => void
+  clock: () => Date
+  logger: Logger
+  /** Names this process in leases. */
+  owner?: string | undefined
+}
+
+export interface Core {
+  turns: Turns
+  outbox: Outbox
+  links: SecureLinks
+  /** News of a message on its way to a phone, in any order and more than once. */
+  delivered(news: { lineId: string; delivery: Delivery }): Promise<void>
+}
+
+/** Puts together what a turn does and what it owes: what each channel brings its news to. */
+export function createCore(parts: CoreParts): Core {
+  const { stores, phone, azure, twilio, setting, secret, count, clock, logger } = parts
+  const { cases, messages } = stores
+  const shared = { cases, messages, count, clock, logger }
+  const links = createSecureLinks({ secret, publicUrl: setting.publicUrl })
+  const told = createTold({
+    ...{ messages, links, clock, twilio, azure, settings: phone, publicUrl: setting.publicUrl },
+    isOut: stores.optOuts.isOut,
+  })
+  const hops = createHops({ secret, store: stores.hops, cases, messages, clock }, () => turns)
+  const undelivered = async (caseId: string, line: TranscriptMessage, { errorCode }: Delivery) => {
+    const { id, conversationId } = line
+    const event = { type: 'UNDELIVERED', conversationId, errorCode: errorCode ?? '' } as const
+    await turns.handle({ type: 'outside', id: `${id}:undelivered`, at: clock(), caseId, event })
+  }
+  const outbox = createOutbox({
+    ...shared,
+    ...told,
+    carryOut: createEffects(
+      {
+        ...parts,
+        ...{ cases, links, hops, messaging: told.messaging },
+        fetchMedia: createFetchMedia({ messaging: told.messaging, takeIn: parts.takeIn }),
+      },
+      () => turns,
+    ),
+    undelivered,
+    changed: parts.changed,
+    overdue: async (caseId, { id, type: effect }, how) => {
+      const event = { type: how === 'slow' ? 'SLOW' : 'STUCK', effect } as const
+      await turns.handle({ type: 'outside', id: `${id}:${how}`, at: clock(), caseId, event })
+    },
+    owner: parts.owner ?? randomUUID(),
+  })
+  const turns: Turns = createTurns({
+    ...shared,
+    outbox,
+    deliver: azure,
+    setting,
+    circumstances: {
+      newNonce: links.newNonce,
+      quietMs: phone.quietMs ?? 2_000,
+      shapedFor: (kind, said) =>
+        isPhone(kind) ? renderForPhone(kind, said, { linkLength: links.length }) : said,
+    },
+  })
+
+  return {
+    turns,
+    outbox,
+    links,
+    async delivered({ lineId, delivery }) {
+      const isNews = await messages.setDelivery(lineId, delivery)
+      const line = delivery.status === 'failed' && isNews ? await messages.byId(lineId) : null
+      if (line?.caseId) await undelivered(line.caseId, line, delivery)
+    },
+  }
+}
