@@ -42,7 +42,8 @@ export default {
       '^services/',
       '^(?!services/|machines/domain/|node_modules/|(node:)?\\w+/(promises|consumers)$)[^/]+/[^/]+',
     ),
-    never('services-keep-to-their-folder', '^services/([^/]+)/', '^services/(?!$1/)'),
+    // What lies beside the folders is for all of them.
+    never('services-keep-to-their-folder', '^services/([^/]+)/', '^services/(?!$1/)[^/]+/'),
     never('bot', '^bot/', '^(web-chat|test)/'),
     only('web-chat', '^web-chat/', 'web-chat/', 'node_modules/', 'dialogs/message\\.ts$', 'bot/http/'),
     {

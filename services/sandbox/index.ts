@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { keptSecret } from '../kept-secret.ts'
 import { type Azurite, startAzurite } from './azurite/index.ts'
-import { keptSecret } from './kept-secret.ts'
 import { type Mailbox, startMailbox } from './mail/index.ts'
 import { startEmbeddedMongo } from './mongo/index.ts'
 import { findMongod, startMongod } from './mongod/index.ts'

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { keptSecret } from '../kept-secret.ts'
+import { keptSecret } from '../../kept-secret.ts'
 import { ACCOUNT, accountKeyFile } from './account.ts'
 
 const program = fileURLToPath(new URL('child.ts', import.meta.url))
