@@ -38,7 +38,7 @@ export function mountDrain(server: Server): (withinMs: number) => Promise<void> 
     let timer: NodeJS.Timeout | undefined
     await new Promise<void>(done => {
       allAnswered = done
-      timer = setTimeout(done, withinMs - onTheWayMs)
+      timer = setTimeout(done, Math.max(0, withinMs - onTheWayMs))
       if (underWay.size === 0) done()
     })
     clearTimeout(timer)
