@@ -21,6 +21,7 @@ import { mountDrain } from './http/drain.ts'
 import { mountHealth } from './http/health.ts'
 import { mountLegal } from './http/legal.ts'
 import { createLimits } from './http/limits/limits.ts'
+import { mountLinks } from './http/links.ts'
 import { createHttpServer, type HttpSettings } from './http/server.ts'
 import { mountStripe } from './http/stripe.ts'
 import { mountTwilio } from './http/twilio.ts'
@@ -28,6 +29,7 @@ import { mountUploads } from './http/uploads.ts'
 import { mountWebChat } from './http/web-chat.ts'
 import { IntakeBot } from './intake-bot.ts'
 import type { Logger } from './logger.ts'
+import { createOpenLink } from './open-link.ts'
 import { prepareStorage } from './prepare-storage.ts'
 import { shutDown } from './shut-down.ts'
 import type { PhoneSettings } from './told.ts'
@@ -119,7 +121,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (reference) await azureBot?.send(reference, line)
   }
   const takeIn = createTakeIn({ blobs })
-  const { turns, outbox, delivered }: Core = createCore({
+  const { turns, outbox, links, delivered }: Core = createCore({
     ...{
       stores: { cases, messages, ...stores },
       payments,
@@ -164,7 +166,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   })
   const storageOrigin = new URL(await blobs.readUrl('any', clock())).origin
   mountWebChat(server, { ...shared, resumes, imageOrigins: [storageOrigin] })
-  mountUploads(server, { ...shared, uploads, checkStored: createCheckStored({ blobs }) })
+  const openLink = createOpenLink({ links, cases, clock })
+  mountUploads(server, { ...shared, openLink, uploads, checkStored: createCheckStored({ blobs }) })
+  mountLinks(server, { ...shared, openLink, resumes })
   mountStripe(server, { payments, turns, clock })
   if (outside.twilio)
     mountTwilio(server, {

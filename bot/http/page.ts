@@ -9,6 +9,7 @@ import { AppError } from '../app-error.ts'
 
 export interface PageOptions {
   publicUrl: () => string
+  /** Where storage is: pictures are shown from there, and files sent there. */
   imageOrigins: string[]
   folder?: string
 }
@@ -16,7 +17,10 @@ export interface PageOptions {
 const built = join(import.meta.dirname, '../../dist/web-chat')
 const oneYear = 'public, max-age=31536000, immutable'
 
-/** The example website at `/`, what Vite built under `/assets`, and the official Web Chat as its package has it. */
+/**
+ * The example website at `/`, the page behind one-time links, what Vite built under `/assets`, and the official Web
+ * Chat as its package has it.
+ */
 export function mountPage(server: Server, { publicUrl, imageOrigins, folder = built }: PageOptions): void {
   server.get('/', async (_req: Request, res: Response) => {
     const html = await read(join(folder, 'page/index.html'))
@@ -24,6 +28,14 @@ export function mountPage(server: Server, { publicUrl, imageOrigins, folder = bu
     res.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, publicUrl(), imageOrigins))
     // The nonce is good for one answer, so the page is never kept; what it loads is.
     send(res, html.toString('utf8').replaceAll(noncePlaceholder, nonce), types['.html'], 'no-store')
+  })
+
+  // The same for every link and for what is none: chat apps look too, and learn nothing, nor is a link used up by it.
+  server.get('/u/:token', async (_req: Request, res: Response) => {
+    const html = await read(join(folder, 'upload/index.html'))
+    res.setHeader('Content-Security-Policy', policyOfLinks(imageOrigins))
+    res.setHeader('X-Robots-Tag', 'noindex, nofollow')
+    send(res, html, types['.html'], 'no-store')
   })
 
   server.get('/assets/:file', async (req: Request, res: Response) => {
@@ -70,6 +82,20 @@ function contentSecurityPolicy(nonce: string, publicUrl: string, imageOrigins: s
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",
+  ].join('; ')
+}
+
+/** It sends files straight to storage, and nothing of it is anywhere but in its own files. */
+function policyOfLinks(storageOrigins: string[]) {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    ["connect-src 'self'", ...storageOrigins].join(' '),
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; ')
 }
 

@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response, Server } from 'restify'
 import { z } from 'zod'
-import { documentLimits, type ReceivedFile } from '../../machines/domain/document.ts'
+import { documentLimits, type ReceivedFile, type RefusalReason } from '../../machines/domain/document.ts'
 import type { Blobs } from '../../services/blobs/blobs.ts'
 import type { CheckStored } from '../../services/documents/check-stored.ts'
 import { incomingBlob } from '../../services/documents/storage.ts'
 import { completableMs } from '../../services/documents/sweep.ts'
 import type { Upload, UploadStore } from '../../services/store/uploads.ts'
 import { AppError } from '../app-error.ts'
-import type { Tokens, Visitor } from '../channels/web-chat/tokens.ts'
-import { originOf } from '../channels/web-chat/visitor.ts'
+import type { Tokens } from '../channels/web-chat/tokens.ts'
+import type { OpenLink } from '../open-link.ts'
 import type { Turns } from '../turn-input.ts'
-import { createGate } from './gate.ts'
 import { mostOpenUploads } from './limits/figures.ts'
 import type { Limits } from './limits/limits.ts'
 import { readJson } from './read-json.ts'
+import { createSenders, type Sender } from './senders.ts'
 
 export interface UploadsOptions {
   tokens: Tokens
   limits: Limits
+  openLink: OpenLink
   uploads: Pick<UploadStore, 'declare' | 'open' | 'find' | 'complete' | 'remove'>
   blobs: Pick<Blobs, 'uploadUrl' | 'size' | 'delete'>
   checkStored: CheckStored
@@ -43,24 +44,24 @@ const Declared = z.object({
 /**
  * Files that a browser sends straight to storage, in as many blocks and tries as it needs: announce one, write it to
  * the address, and complete it. Completing checks a copy and brings it to the case as a turn of its own, and may be
- * repeated: the answer stays the same. Each file belongs to one visitor in one conversation; to all others it is not
- * there. Needs `hideErrors` and `mountCors` on the same server, and no body parser before it.
+ * repeated: the answer stays the same. Each file belongs to one visitor in one conversation, or to the case of an
+ * upload link; to all others it is not there. Needs `hideErrors` and `mountCors` on the same server, and no body parser before it.
  */
 export function mountUploads(server: Server, options: UploadsOptions): void {
   const { limits, uploads, blobs, checkStored, turns, clock } = options
 
-  const { admit } = createGate(options)
+  const { admit } = createSenders(options)
 
-  const find = async (id: string, visitor: Visitor): Promise<Upload> => {
-    const upload = await uploads.find(id, visitor)
+  const find = async (id: string, owner: Sender['owner']): Promise<Upload> => {
+    const upload = await uploads.find(id, owner)
     const lost = clock().getTime() - completableMs
     if (upload && upload.status !== 'removed' && upload.declaredAt.getTime() >= lost) return upload
-    throw new AppError('not-found', 'No such upload of this visitor.')
+    throw new AppError('not-found', 'No such upload of this sender.')
   }
   /** Who asks, and their file. */
   const own = async (req: Request, res: Response) => {
-    const visitor = await admit('files', req, res)
-    return { visitor, upload: await find(String(req.params.id), visitor) }
+    const sender = await admit('files', req, res, addressMs)
+    return { sender, upload: await find(String(req.params.id), sender.owner) }
   }
   const address = async (id: string) => {
     const expiresAt = new Date(clock().getTime() + addressMs)
@@ -70,12 +71,12 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
     }
   }
   /** What became of a file; the same for everybody who asks, whoever came first. */
-  const outcomeOf = async (upload: Upload): Promise<ReceivedFile | null> => {
+  const outcomeOf = async (upload: Upload, source: string): Promise<ReceivedFile | null> => {
     if (upload.received) return upload.received
     const settled = async () => (await find(upload.id, upload)).received ?? null
     let received: ReceivedFile | null
     try {
-      received = await checkStored({ ...upload, source: 'web' })
+      received = await checkStored({ ...upload, source })
     } catch (error) {
       const outcome = await settled()
       if (outcome) return outcome
@@ -90,7 +91,7 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
   }
 
   server.post(root, async (req: Request, res: Response) => {
-    const visitor = await admit('announced', req, res)
+    const { owner } = await admit('announced', req, res, 0)
     const body = Declared.safeParse(await readJson(req, maxBodyBytes))
     if (!body.success)
       return refuse(res, 400, 'bad-request', 'A file needs a filename and its size in bytes.')
@@ -99,7 +100,7 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
     }
     const { filename, bytes } = body.data
     const since = clock().getTime() - countedMs
-    const open = await uploads.open(visitor, new Date(since), mostOpenUploads)
+    const open = await uploads.open(owner, new Date(since), mostOpenUploads)
     const oldest = open[mostOpenUploads - 1]
     if (oldest) {
       res.setHeader('Retry-After', String(Math.max(1, Math.ceil((oldest.getTime() - since) / 1000))))
@@ -110,9 +111,9 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
         'Many files are on their way already. Please finish or remove some first.',
       )
     }
-    await limits.spend('announcedBytes', { req, userId: visitor.userId }, bytes)
+    await limits.spend('announcedBytes', { req, userId: owner.userId }, bytes)
     const id = randomUUID()
-    await uploads.declare({ id, ...visitor, filename, bytes, declaredAt: clock() })
+    await uploads.declare({ id, ...owner, filename, bytes, declaredAt: clock() })
     res.send(201, { id, ...(await address(id)) })
   })
 
@@ -130,14 +131,12 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
 
   server.post(`${root}/:id/complete`, async (req: Request, res: Response) => {
     req.resume() // whatever came as a body says nothing
-    const { visitor, upload } = await own(req, res)
-    const received = await outcomeOf(upload)
+    const { sender, upload } = await own(req, res)
+    const received = await outcomeOf(upload, sender.source)
     if (!received)
       return refuse(res, 409, 'not-arrived', 'This file has not fully arrived yet. Please send it again.')
     try {
-      const reply = { text: '', files: [received] }
-      const from = originOf(visitor, 'en')
-      await turns.handle({ type: 'reply', id: `upload:${upload.id}`, at: clock(), from, reply })
+      await turns.handle(sender.turnOf(`upload:${upload.id}`, clock(), received))
     } catch (cause) {
       throw new AppError('unavailable', 'An upload could not be saved with its case.', { cause })
     }
@@ -164,7 +163,14 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
     upload.received?.status === 'refused' || (await uploads.remove(upload.id))
 }
 
-function summary(id: string, received: ReceivedFile) {
+/** What became of a file. */
+export interface UploadSummary {
+  id: string
+  status: ReceivedFile['status']
+  reason?: RefusalReason
+}
+
+function summary(id: string, received: ReceivedFile): UploadSummary {
   return { id, status: received.status, ...(received.status === 'refused' && { reason: received.reason }) }
 }
 

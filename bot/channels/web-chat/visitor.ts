@@ -33,7 +33,8 @@ export function originOf({ conversationId, userId }: Visitor, locale: string): O
   return { kind: 'web', id: `web:${userId}`, conversationId, locale }
 }
 
-function bearerOf(req: IncomingMessage): string {
+/** Rejects a request without one as `unauthorized`. */
+export function bearerOf(req: IncomingMessage): string {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(req.headers.authorization ?? '') ?? []
   if (token === undefined) throw new AppError('unauthorized', 'No bearer token.')
   return token

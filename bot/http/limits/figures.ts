@@ -36,6 +36,8 @@ export const figures = {
     address: { most: 300, seconds: minute },
     lane: { atOnce: 4, waiting: 1_000 },
   },
+  /** One-time links looked at and used, by whoever has only the link: a page asks once, and once more when it wakes. */
+  links: { address: { most: 600, seconds: minute }, lane: { atOnce: 4, waiting: 100 } },
   /** Begun, or taken up again: a client whose network comes and goes reconnects every 3 seconds. */
   conversations: {
     visitor: { most: 120, seconds: minute },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Connection } from 'mongoose'
 import restify from 'restify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { AppError } from '../../../bot/app-error.ts'
 import { createTokens } from '../../../bot/channels/web-chat/tokens.ts'
 import { newVisitor } from '../../../bot/channels/web-chat/visitor.ts'
 import { hideErrors } from '../../../bot/http/errors.ts'
@@ -49,6 +50,7 @@ beforeAll(async () => {
   const limits = createLimits()
   mountUploads(server, {
     ...{ tokens, limits, uploads, blobs, turns, clock },
+    openLink: async () => Promise.reject(new AppError('link-unknown', 'No links here.')),
     checkStored: async file => {
       await beforeCheck()
       return createCheckStored({ blobs })(file)
