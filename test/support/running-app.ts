@@ -46,7 +46,7 @@ interface Options {
   /** Other ways to the same services, such as over a bad network. Asked at every start. */
   through?: (outside: Outside) => Outside
   /** Settings other than a developer's own. */
-  settings?: Partial<Pick<AppOptions, 'allowedOrigins' | 'directLineSecret' | 'azureBot' | 'http'>>
+  settings?: Partial<Pick<AppOptions, 'allowedOrigins' | 'directLineSecret' | 'azureBot' | 'http' | 'phone'>>
 }
 
 /** Signs the tokens of every app that is started here. */
@@ -93,6 +93,8 @@ export async function startRunningApp({
       }),
       logger,
       ...(clock && { clock }),
+      // Nobody types here: a burst is over sooner.
+      phone: { quietMs: 100 },
       ...settings,
       mount: server => {
         mountSandbox(server, sandbox)
