@@ -8,7 +8,7 @@ import type { Decision, Evidence } from './decision.ts'
 import { eventsOf } from './intent-events.ts'
 import type { IncomingReply, Pressed } from './message.ts'
 import { situationOf } from './situation.ts'
-import { typedChoice } from './typed-choice.ts'
+import { picksNothing, typedChoice } from './typed-choice.ts'
 import { wishOnPhone } from './understand/phone-wish.ts'
 import { understand } from './understand/understand.ts'
 
@@ -59,6 +59,8 @@ function decideWords(
   const typed = typedChoice(text, choices, evidence.lang, phone ? { ask } : undefined)
   // A number says nothing without what stood beside it.
   if (typed) return act(typed.value, phone ? `${text} (${typed.label})` : undefined)
+  if (phone && picksNothing(text, ask, choices, evidence.lang))
+    return { events: [{ type: 'MISS' }], asides: [{ kind: 'unclear' }] }
   const intent = understand(text, situationOf(snapshot, asked, evidence))
   const wish = phone ? wishOnPhone(text, intent, ask, evidence.lang) : undefined
   if (wish) return { events: [{ type: 'ASIDE' }], asides: [wish] }

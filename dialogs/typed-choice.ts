@@ -3,8 +3,9 @@ import { kindOf } from '../machines/domain/slots.ts'
 import { visible } from '../machines/domain/visible.ts'
 import type { Choice } from './message.ts'
 import { chooseOption, optionNumber } from './understand/parsers/choice.ts'
-import { read } from './understand/reading.ts'
+import { type Reading, read } from './understand/reading.ts'
 import { vocabularyOf } from './understand/words/index.ts'
+import type { Vocabulary } from './understand/words/vocabulary.ts'
 
 /** Choices that only point at something, or say yes or no: their numbers and short names mean nothing else. */
 const pointing = /^(edit|remove|recategorise):|^(yes|no)$/
@@ -46,11 +47,25 @@ function placesNamed(text: string, ask: Ask, count: number, lang: string): numbe
   const one = anyWords && !/\d/u.test(reading.raw) ? null : optionNumber(reading, count, words.numbers)
   if (one !== null) return [one]
   if (kind !== 'relatives') return []
-  const said = reading.exact.replace(words.family.lists, ' ').trim().split(/\s+/u)
-  const places = said.map(word =>
-    /^\d{1,2}$/u.test(word) ? Number(word) : (words.numbers.values.get(word) ?? 0),
-  )
+  const places = numbersIn(reading, words)
   return places.every(place => place >= 1 && place <= count) ? places.map(place => place - 1) : []
+}
+
+/** "1 and 3": the numbers of a message that holds nothing else; else zeros among them. */
+const numbersIn = ({ exact }: Reading, words: Vocabulary): number[] =>
+  exact
+    .replace(words.family.lists, ' ')
+    .trim()
+    .split(/\s+/u)
+    .map(word => (/^\d{1,2}$/u.test(word) ? Number(word) : (words.numbers.values.get(word) ?? 0)))
+
+/** Nothing but numbers, where one picks from a list: what stands at none of its places is no answer. */
+export function picksNothing(text: string, ask: Ask, choices: Choice[], lang: string): boolean {
+  const kind = kindOf(ask)
+  const listed = kind === undefined || kind === 'choice' || kind === 'yes-no' || kind === 'relatives'
+  if (!listed || choices.length === 0 || text.length > longestLabel) return false
+  const words = vocabularyOf(lang)
+  return numbersIn(read(text, words), words).every(number => number > 0)
 }
 
 /** Several choices of one question as a form would bring them. "None" beside others, or an act, is no answer. */
