@@ -714,7 +714,8 @@ export const en = {
     'You asked to go on with your request on another phone or computer. Your six digits are: {digits}. Please write them there. They are good for 15 minutes.',
   'letter.hop.warning':
     'If you did not ask for this, please do nothing, and tell the digits to nobody. Without them nobody gets in.',
-  'letter.code': 'The code of your request is {code}. With it you can go on from your phone or another computer.',
+  'letter.code':
+    'The code of your request is {code}. With it you can go on from your phone or another computer.',
   'letter.unreached.subject': 'There is news about your request',
   'letter.unreached.body':
     'We wrote to you on your phone, and our message did not arrive. Your request is safe, with everything you told us.',
