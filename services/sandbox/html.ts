@@ -34,7 +34,7 @@ ${style && html`<link rel="stylesheet" href="/sandbox/assets/${style}">`}
 ${script && html`<script src="/sandbox/assets/${script}" defer></script>`}
 </head>
 <body>
-<p class="banner">Sandbox: a stand-in, nothing is real here.</p>
+<header class="banner">Sandbox: a stand-in, nothing is real here.</header>
 <main>${body}</main>
 </body>
 </html>

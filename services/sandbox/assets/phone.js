@@ -64,7 +64,7 @@ function bubbleOf(message, isLast) {
   const item = element('li', `${direction === 'in' ? 'mine' : 'theirs'}${isAutomatic ? ' automatic' : ''}`)
   item.append(element('span', 'unseen', direction === 'in' ? 'You: ' : 'They: '))
   for (const file of files)
-    item.append(element('p', 'file', `📎 ${file.filename || file.contentType}, ${size(file.bytes)}`))
+    item.append(element('p', 'file', `File: ${file.filename || file.contentType}, ${size(file.bytes)}`))
   if (body) {
     const text = element('p', 'text')
     text.append(...written(body, channel))

@@ -14,8 +14,12 @@ export async function answerContent(
 ): Promise<void> {
   const [messageSid = '', sid, secret] = path.slice('/content/'.length).split('/')
   const media = desk.store.get(messageSid)?.media.find(each => each.sid === sid && each.secret === secret)
-  if (authorization !== undefined) return void res.writeHead(400).end('No credentials here.')
-  if (!media || media.deleted) return void res.writeHead(404).end()
+  const refused = authorization !== undefined ? 400 : !media || media.deleted ? 404 : null
+  if (refused || !media) {
+    // Not chained: with restify in the same process `writeHead` returns nothing.
+    res.writeHead(refused ?? 404)
+    return void res.end()
+  }
   res.writeHead(200, {
     'content-type': media.contentType,
     'content-length': media.bytes,

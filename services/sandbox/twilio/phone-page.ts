@@ -37,7 +37,7 @@ const phone = (channel: string, name: string, number: string): Html => html`
 <form>
 <ul class="attached" aria-label="Files to send"></ul>
 <div class="write">
-<label class="attach" for="${channel}-files"><span aria-hidden="true">📎</span><span class="unseen">Attach files, ${name}</span></label>
+<label class="attach" for="${channel}-files"><span aria-hidden="true">+</span><span class="unseen">Attach files, ${name}</span></label>
 <input class="unseen" id="${channel}-files" type="file" multiple>
 <label class="unseen" for="${channel}-text">Message, ${name}</label>
 <textarea id="${channel}-text" rows="1" placeholder="Message" autocomplete="off"></textarea>

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest'
 import { until } from '../stripe/start.ts'
-import { account, phone, publicUrl, sdk, startProduct, startTwilioForTest } from './start.ts'
+import {
+  account,
+  phone,
+  publicUrl,
+  sdk,
+  startProduct,
+  startTwilioForTest,
+  temporaryDirectory,
+} from './start.ts'
 
 const sms = { to: phone, from: account.smsFrom }
 
@@ -49,4 +57,13 @@ it('lets nobody in without the token', async () => {
     status: 401,
     code: 20003,
   })
+})
+
+it('goes on after a restart with what was on its way, at the same address', async () => {
+  const directory = temporaryDirectory()
+  const first = await startTwilioForTest({ directory })
+  const { sid } = await first.client.messages.create({ ...sms, body: 'On its way' })
+  await first.close()
+  expect((await startTwilioForTest({ directory })).stand.apiUrl).toBe(first.stand.apiUrl)
+  await expect.poll(async () => (await first.client.messages(sid).fetch()).status).toBe('delivered')
 })

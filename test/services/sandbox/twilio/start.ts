@@ -108,5 +108,6 @@ export async function startProduct(answer: (received: Received, res: ServerRespo
 }
 
 export function taken(_: Received, res: ServerResponse): void {
-  res.writeHead(200, { 'content-type': 'text/xml' }).end('<Response/>')
+  res.writeHead(200, { 'content-type': 'text/xml' })
+  res.end('<Response/>')
 }
