@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { ConfigProblems, readConfig, settings } from '../../bot/config.ts'
+import { ConfigProblems, readConfig, settings, withoutSecrets } from '../../bot/config.ts'
 
 describe('settings', () => {
   test('.env.example lists every setting, one line each, with what it is for', () => {
@@ -132,5 +132,10 @@ describe('settings', () => {
     expect(() => readConfig({ DIRECT_LINE_SECRET: `${'s'.repeat(16)} ${'s'.repeat(16)}` })).toThrow(
       /^DIRECT_LINE_SECRET: /,
     )
+  })
+
+  test('a text that quotes the token of the account at Twilio is printed without it', () => {
+    const env = { TWILIO_AUTH_TOKEN: 'Tt61Ww33', TWILIO_SMS_FROM: '+15550100' }
+    expect(withoutSecrets('no Tt61Ww33 for +15550100', env)).toBe('no (TWILIO_AUTH_TOKEN) for +15550100')
   })
 })

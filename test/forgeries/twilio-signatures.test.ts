@@ -21,7 +21,7 @@ describe('a webhook that Twilio did not sign', () => {
       ApiVersion: '2010-04-01',
       ...more,
     }).toString()
-  const sent = parameters()
+  const sent = { ...parameters(), MessageStatus: 'delivered' }
   const wrong: [string, (path: string) => Forged & { path?: string }][] = [
     ['has no signature', () => ({ signature: '' })],
     ['has rubbish for one', () => ({ signature: 'rubbish' })],
@@ -47,7 +47,7 @@ describe('a webhook that Twilio did not sign', () => {
       const before = await everythingStored(app)
       for (const path of [message, status]) {
         const { path: asked = path, ...forged } = forge(path)
-        const answer = await postAsTwilio(app, asked, { ...sent, MessageStatus: 'delivered' }, forged)
+        const answer = await postAsTwilio(app, asked, sent, forged)
         expect(answer.status, path).toBe(403)
         expect(JSON.parse(answer.body)).toEqual({ error: { code: 'forbidden', message: expect.any(String) } })
       }
