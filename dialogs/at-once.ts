@@ -4,6 +4,7 @@ import type { Asked } from './asked.ts'
 import type { IncomingReply } from './message.ts'
 import { situationOf } from './situation.ts'
 import { typedChoice } from './typed-choice.ts'
+import { wishOnPhone } from './understand/phone-wish.ts'
 import { understand } from './understand/understand.ts'
 
 /**
@@ -19,11 +20,15 @@ export function answersAtOnce(
   if (reply.pressed || reply.form) return true
   if (reply.files.length > 0 || reply.text === '') return false
   const text = reply.text.trim()
-  if (typedChoice(text, asked?.choices ?? [], about.lang)) return true
+  const ask = askOf(snapshot)
+  const typed = typedChoice(text, asked?.choices ?? [], about.lang, { ask })
+  // Of relatives another may follow, also by its number; after none of them nobody does.
+  if (typed) return kindOf(ask) !== 'relatives' || typed.value === 'none' || typed.value === 'keep'
   const intent = understand(text, situationOf(snapshot, asked, about))
+  if (wishOnPhone(text, intent, ask, about.lang)) return true
   switch (intent.kind) {
     case 'answer':
-      return isClosed(askOf(snapshot))
+      return isClosed(ask)
     case 'ask-back':
     case 'unclear':
     case 'too-long':

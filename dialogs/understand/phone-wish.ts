@@ -14,11 +14,19 @@ export function wishOnPhone(text: string, intent: Intent, ask: Ask, lang: string
   const { plain, gist } = read(text, words)
   const { website, largerFiles, newLink } = words.phone
   if (website.test(plain) || website.test(gist)) return { kind: 'website' }
-  if (!aboutFiles.has(ask) || !unsettled.has(intent.kind)) return undefined
+  if (!aboutFiles.has(ask) || !isUnsettled(intent, ask)) return undefined
   return largerFiles.test(plain) || newLink.test(plain) ? { kind: 'larger-files' } : undefined
 }
 
 const aboutFiles: ReadonlySet<Ask> = new Set<Ask>(['documents', 'documentCategory', 'confirm'])
+/** "It is a DICOM file" says what a file is only when there is one. */
+const isUnsettled = (intent: Intent, ask: Ask): boolean =>
+  unsettled.has(intent.kind) ||
+  (ask === 'documents' &&
+    intent.kind === 'documents' &&
+    intent.act === 'categorise' &&
+    intent.ids.length === 0)
+
 const unsettled: ReadonlySet<Intent['kind']> = new Set<Intent['kind']>([
   'unclear',
   'ask-back',
