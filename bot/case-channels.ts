@@ -4,8 +4,12 @@ import type { TurnInput } from './turn-input.ts'
 /** Where a turn speaks: where the patient writes now, else where they wrote last. */
 export function channelOf(found: Pick<Case, 'channels'>, input: TurnInput): CaseChannel | undefined {
   if (input.type === 'reply') return found.channels.find(channel => channel.id === input.from.id)
-  return found.channels.filter(isHeld).sort((a, b) => b.lastInboundAt.localeCompare(a.lastInboundAt))[0]
+  return lastChannel(found)
 }
+
+/** Where the patient wrote last. */
+export const lastChannel = ({ channels }: Pick<Case, 'channels'>): CaseChannel | undefined =>
+  channels.filter(isHeld).sort((a, b) => b.lastInboundAt.localeCompare(a.lastInboundAt))[0]
 
 /** A patient who comes back in another conversation is answered there. */
 export function channelsAfter(found: Pick<Case, 'channels'>, input: TurnInput): Case['channels'] {

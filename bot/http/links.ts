@@ -2,6 +2,7 @@ import type { Request, Response, Server } from 'restify'
 import type { Case, CaseLink, LinkPurpose } from '../../machines/domain/case.ts'
 import { documentLimits } from '../../machines/domain/document.ts'
 import { AppError } from '../app-error.ts'
+import { lastChannel } from '../case-channels.ts'
 import type { Resumes } from '../channels/web-chat/resumes.ts'
 import { lifetimes, type Tokens } from '../channels/web-chat/tokens.ts'
 import { newVisitor, originOf } from '../channels/web-chat/visitor.ts'
@@ -15,6 +16,8 @@ export interface LinksOptions {
   tokens: Tokens
   resumes: Resumes
   limits: Limits
+  /** Our own numbers, E.164. */
+  numbers?: { smsFrom?: string; whatsappFrom?: string } | undefined
   turns: Pick<Turns, 'handle'>
   clock: () => Date
 }
@@ -28,6 +31,8 @@ export interface LinkShown {
   expiresAt: string
   /** Bytes of a file, files of a case, and how many more there is room for. */
   limits: { bytes: number; count: number; left: number }
+  /** Opens the chat that the patient came from, where a phone has one. */
+  chat: string | null
 }
 
 const root = '/api/links/:token'
@@ -37,7 +42,7 @@ const root = '/api/links/:token'
  * one. The token stands in the path, as in the page's own address: no answer repeats it, and nothing logs an address.
  */
 export function mountLinks(server: Server, options: LinksOptions): void {
-  const { openLink, tokens, resumes, turns, clock } = options
+  const { openLink, tokens, resumes, numbers = {}, turns, clock } = options
   const { arrive } = createGate(options)
   const use = async (req: Request, res: Response) => {
     req.resume() // whatever came as a body says nothing
@@ -48,7 +53,7 @@ export function mountLinks(server: Server, options: LinksOptions): void {
 
   server.get(root, async (req: Request, res: Response) => {
     const { case: found, link } = await openLink(await use(req, res))
-    res.send(200, shown(found, link))
+    res.send(200, { ...shown(found, link), chat: chatOf(found) } satisfies LinkShown)
   })
 
   /** "I am done": this was the one use of a link for files. May be repeated. */
@@ -78,6 +83,14 @@ export function mountLinks(server: Server, options: LinksOptions): void {
     })
   })
 
+  const chatOf = (found: Case): string | null => {
+    const last = lastChannel(found)
+    if (last?.kind === 'sms' && numbers.smsFrom) return `sms:${numbers.smsFrom}`
+    // https://faq.whatsapp.com: "How to use click to chat"
+    if (last?.kind === 'whatsapp' && numbers.whatsappFrom)
+      return `https://wa.me/${numbers.whatsappFrom.replace('+', '')}`
+    return null
+  }
   const turned = async (what: Pick<Extract<Input, { type: 'outside' }>, 'id' | 'caseId' | 'event'>) => {
     try {
       return await turns.handle({ type: 'outside', at: clock(), ...what })
@@ -95,7 +108,7 @@ const unlessUsed = <T>(opening: Promise<T>): Promise<T | null> =>
     throw error
   })
 
-function shown({ patient, documents, inbox }: Case, { purpose, expiresAt }: CaseLink): LinkShown {
+function shown({ patient, documents, inbox }: Case, { purpose, expiresAt }: CaseLink) {
   const { bytes, count } = documentLimits
   const coming = inbox.flatMap(({ files }) => files).filter(({ status }) => status === 'ready')
   const left = Math.max(0, count - documents.length - coming.length)

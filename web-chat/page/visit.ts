@@ -42,7 +42,8 @@ function ask(resume: string | undefined) {
 
 const key = 'second-opinion-resume'
 
-function remembered(): string | undefined {
+/** The way back that was left here. */
+export function remembered(): string | undefined {
   try {
     return localStorage.getItem(key) ?? undefined
   } catch {
@@ -50,8 +51,8 @@ function remembered(): string | undefined {
   }
 }
 
-/** Where the browser keeps nothing, the chat works until the page is closed. */
-function remember(resume: string) {
+/** Leaves a way back here. Where the browser keeps nothing, the chat works until the page is closed. */
+export function remember(resume: string) {
   try {
     localStorage.setItem(key, resume)
   } catch {}

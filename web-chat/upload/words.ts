@@ -1,0 +1,105 @@
+import type { LinkShown } from './api.ts'
+import type { Item } from './queue.ts'
+
+/** What the page says. Nothing here or in the page's own text is medical: somebody may look over a shoulder. */
+
+const anew =
+  'Your chat gives you a new one: write LINK there to send files, or WEBSITE to go on at our website.'
+
+/** Why a link does not open, by the server's code. */
+export const problems: Record<string, { title: string; text: string }> = {
+  'link-unknown': {
+    title: 'This link does not work',
+    text: `This link is not one of ours, or it was not copied whole. Please open it again from your chat. ${anew}`,
+  },
+  'link-expired': { title: 'This link has run out', text: `Each link works for 30 minutes only. ${anew}` },
+  'link-used': {
+    title: 'This link was used already',
+    text: `Each link works once, so that nobody else can use it. ${anew}`,
+  },
+  'link-closed': {
+    title: 'Files cannot be added now',
+    text: 'You have already gone on past this part, so no more files can be added. What you sent before is safe. If something is missing, please write to us in your chat.',
+  },
+}
+
+export const away = {
+  title: 'The page cannot be reached right now',
+  text: 'Nothing is lost. Please check your connection, and try again in a moment.',
+}
+
+/** Why a file was not taken, by the reason of the server or of this page. */
+const reasons: Record<string, string> = {
+  empty: 'This file is empty. Please check it and choose it again.',
+  'too-large': 'This file is larger than 50 MB. Please send a smaller copy, or parts of it.',
+  'too-many': 'There is no room for more files. You can remove one in your chat.',
+  'unsupported-type': 'We cannot take this kind of file. Please send PDF, DOCX, JPG, PNG, TIFF or DICOM.',
+  'legacy-doc': 'This is the old Word format. Please save it as DOCX or PDF and send that.',
+  macro: 'This file has small programs (macros) in it. Please save it as PDF and send that.',
+  encrypted: 'This file is locked with a password. Please send a copy without one.',
+  heic: 'This is an iPhone photo (HEIC). Please save it as JPG, or send a screenshot of it.',
+  video: 'This is a video. Please send still pictures as JPG or PNG.',
+  archive: 'This is a packed folder (such as ZIP). Please unpack it and send the files inside.',
+  executable: 'This is a program, not a document. Please send the document itself.',
+  corrupt: 'This file seems to be damaged. Please send it again, or another copy.',
+  unreadable: 'This file could not be read here. If it is a folder, please choose the files in it.',
+  'too-many-open': 'Many files are on their way already. Please wait a moment, and try again.',
+  network: 'This file did not get through. Please try again.',
+}
+
+export function stateOf({ file, state, sent, reason, waiting }: Item): string {
+  const size = sizeOf(file.size)
+  switch (state) {
+    case 'queued':
+      return `${size} · waits its turn`
+    case 'sending':
+      return waiting
+        ? `${size} · no connection, we keep trying`
+        : `${size} · sending, ${percent(sent, file.size)}`
+    case 'checking':
+      return `${size} · looking at it`
+    case 'sent':
+      return `Received · ${size}`
+    case 'cancelled':
+      return `${size} · cancelled`
+    default:
+      return reasons[reason ?? ''] ?? reasons.network ?? ''
+  }
+}
+
+/** What somebody who cannot see the page hears of a file; of what moves all the time, nothing. */
+export function heardOf(item: Item): string | null {
+  const { file, state } = item
+  if (state === 'sent') return `${file.name}: received.`
+  if (state === 'cancelled') return `${file.name}: cancelled.`
+  return state === 'refused' || state === 'failed' ? `${file.name}: ${stateOf(item)}` : null
+}
+
+export const titleFor = (name: string | null) => (name ? `Send files for ${name}` : 'Send your files')
+export const goOnFor = (name: string | null) => (name ? `Go on here for ${name}?` : 'Go on here?')
+
+export const untilOf = (expiresAt: string) =>
+  `The link works until ${new Date(expiresAt).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}.`
+
+export const limitsOf = ({ bytes, left }: LinkShown['limits']): string[] => [
+  left === 0
+    ? 'There is no room for more files. You can remove one in your chat.'
+    : `${left === 1 ? 'One file' : `Up to ${left} files`}, each up to ${Math.floor(bytes / megabyte)} MB`,
+  'PDF, DOCX, JPG, PNG, TIFF or DICOM',
+  'From a disc: open this page on a computer that can read it',
+]
+
+export const endOf = (sent: number) =>
+  `${counted(sent)} with us. When that is all, press “I am done”. This link is closed then.`
+export const busy = 'Some files are still on their way. Please wait a moment, or cancel them.'
+export const finishedOf = (sent: number) => (sent === 0 ? '' : `${counted(sent)} with us.`)
+export const notGoneOn = 'That did not work just now. Please check your connection, and try again.'
+
+const counted = (files: number) => (files === 1 ? 'One file is' : `${files} files are`)
+const percent = (part: number, whole: number) => `${Math.floor((part / whole) * 100)} %`
+
+const megabyte = 1024 * 1024
+function sizeOf(bytes: number): string {
+  if (bytes >= megabyte) return `${(bytes / megabyte).toFixed(1)} MB`
+  return `${Math.max(1, Math.round(bytes / 1024))} KB`
+}
