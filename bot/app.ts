@@ -31,6 +31,7 @@ import { IntakeBot } from './intake-bot.ts'
 import type { Logger } from './logger.ts'
 import { createOpenLink } from './open-link.ts'
 import { prepareStorage } from './prepare-storage.ts'
+import { remind } from './reminders.ts'
 import { shutDown } from './shut-down.ts'
 import type { PhoneSettings } from './told.ts'
 import { createTranscripts } from './transcripts.ts'
@@ -106,6 +107,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       },
     },
     regular: {
+      remind: {
+        every: options.phone?.remindEvery ?? '10 minutes',
+        work: () => remind({ cases, isOut: stores.optOuts.isOut, turns, clock }),
+      },
       'sweep-uploads': {
         every: '1 hour',
         work: async () => {
@@ -168,7 +173,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   mountWebChat(server, { ...shared, resumes, imageOrigins: [storageOrigin] })
   const openLink = createOpenLink({ links, cases, clock })
   mountUploads(server, { ...shared, openLink, uploads, checkStored: createCheckStored({ blobs }) })
-  mountLinks(server, { ...shared, openLink, resumes })
+  mountLinks(server, { ...shared, openLink, resumes, numbers: outside.twilio })
   mountStripe(server, { payments, turns, clock })
   if (outside.twilio)
     mountTwilio(server, {

@@ -6,6 +6,7 @@ import { restore } from '../machines/intake/snapshot.ts'
 import type { Written } from '../services/store/cases.ts'
 import { channelOf } from './case-channels.ts'
 import { newLinks } from './case-links.ts'
+import { reminded } from './reminded.ts'
 import { settingOf } from './setting-of.ts'
 import type { CaseEvent, OutsideInput } from './turn-input.ts'
 import { unreached } from './unreached.ts'
@@ -21,6 +22,8 @@ export function onCaseEvent(
   switch (event.type) {
     case 'UNDELIVERED':
       return unreached(found, event, input, circumstances)
+    case 'REMIND':
+      return reminded(found, input, event.which, circumstances)
     case 'LINK_USED':
       return written(found, input, circumstances, {
         ...nothing,
@@ -59,7 +62,7 @@ export function onCaseEvent(
 }
 
 /** The events of this kind. */
-export const caseEvents = ['LINK_USED', 'JOINED', 'LEFT', 'HOP_REFUSED', 'UNDELIVERED'] as const
+export const caseEvents = ['LINK_USED', 'JOINED', 'LEFT', 'HOP_REFUSED', 'REMIND', 'UNDELIVERED'] as const
 
 const nothing = { said: [], owed: [], set: {} }
 

@@ -95,6 +95,7 @@ export function createCore(parts: CoreParts): Core {
     circumstances: {
       newNonce: links.newNonce,
       quietMs: phone.quietMs ?? 2_000,
+      remindsByTemplate: phone.templates?.reminder !== undefined,
       shapedFor: (kind, said) =>
         isPhone(kind) ? renderForPhone(kind, said, { linkLength: links.length }) : said,
     },

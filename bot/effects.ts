@@ -134,6 +134,11 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       const written = letter('unreached', { ...letterData(found), link: links.url(found._id, nonce) })
       await mail.send({ to: found.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
     },
+    async mailReminder(found, { nonce }, effectId) {
+      if (!found.patient.email || found.submittedAt) return
+      const written = letter('reminder', { ...letterData(found), link: links.url(found._id, nonce) })
+      await mail.send({ to: found.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
+    },
     async answerBurst(found, { line }) {
       const event = { type: 'QUIET' } as const
       await turns().handle({ type: 'outside', id: `${line}:quiet`, at: clock(), caseId: found._id, event })

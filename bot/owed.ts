@@ -18,3 +18,5 @@ export type Owed =
   | { type: 'tryHop'; params: { digits: string; from: Origin } }
   /** What was said did not arrive: a letter says so, with a link to go on. */
   | { type: 'mailUnreached'; params: { nonce: string } }
+  /** Reminds of an unfinished intake, with a link to go on. */
+  | { type: 'mailReminder'; params: { nonce: string } }

@@ -25,6 +25,7 @@ export function phoneConfig(
       templates: {
         choices: config.TWILIO_CONTENT_CHOICES,
         ...(config.TWILIO_TEMPLATE_NEWS && { news: config.TWILIO_TEMPLATE_NEWS }),
+        ...(config.TWILIO_TEMPLATE_REMINDER && { reminder: config.TWILIO_TEMPLATE_REMINDER }),
       },
     },
   }

@@ -9,6 +9,8 @@ export interface PhoneSettings {
   /** How long it has to be quiet before messages in a row are answered. */
   quietMs?: number
   templates?: Partial<PhoneParts['templates']>
+  /** How often it is looked who is to be reminded: `10 minutes` when left out. */
+  remindEvery?: string
 }
 
 export interface Told {

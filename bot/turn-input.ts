@@ -49,6 +49,8 @@ export type CaseEvent =
   | { type: 'LEFT'; channelId: string }
   /** The digits that were to prove whose case it is did not. `left`: tries that are left. */
   | { type: 'HOP_REFUSED'; left: number }
+  /** The patient has been silent for long. */
+  | { type: 'REMIND'; which: 1 | 2 }
   /** Words that we said did not arrive, and will not. */
   | { type: 'UNDELIVERED'; conversationId: string; errorCode: string }
 

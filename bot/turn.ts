@@ -25,7 +25,7 @@ export interface TurnParts {
   deliver: (line: TranscriptMessage) => Promise<void>
   setting: Circumstances['setting']
   /** Of what a turn needs besides: see there. */
-  circumstances: Pick<Circumstances, 'newNonce' | 'quietMs' | 'shapedFor'>
+  circumstances: Pick<Circumstances, 'newNonce' | 'quietMs' | 'shapedFor' | 'remindsByTemplate'>
   count: (what: Counted) => void
   clock: () => Date
   logger: Logger

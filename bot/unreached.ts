@@ -4,13 +4,16 @@ import type { Owed } from './owed.ts'
 import type { CaseEvent, OutsideInput } from './turn-input.ts'
 import { type Circumstances, type Worked, written } from './written.ts'
 
+/** Why words were withheld, when the patient was told on the phone that there are some. */
+export const newsByTemplate = 'news-template'
+
 /**
  * Words that did not arrive on a phone. The patient is written to, where we know an address, with a link to go on
  * from; where we do not, a person is told. Once for each silence: whoever writes again ends it.
  */
 export function unreached(
   found: Case,
-  { conversationId }: Extract<CaseEvent, { type: 'UNDELIVERED' }>,
+  { conversationId, errorCode }: Extract<CaseEvent, { type: 'UNDELIVERED' }>,
   input: OutsideInput,
   circumstances: Circumstances,
 ): Worked {
@@ -18,13 +21,13 @@ export function unreached(
   if (!silent || silent.unreachedAt)
     return written(found, input, circumstances, { said: [], owed: [], set: {} })
   const links = newLinks(found.links, circumstances)
-  const owed: Owed = found.patient.email
+  const letter: Owed = found.patient.email
     ? { type: 'mailUnreached', params: { nonce: links.give('continue').nonce } }
     : { type: 'tellAgent', params: { reason: 'unreached' } }
   const unreachedAt = circumstances.now.toISOString()
   return written(found, input, circumstances, {
     said: [],
-    owed: [owed],
+    owed: errorCode === newsByTemplate ? [] : [letter],
     set: {
       channels: found.channels.map(channel => (channel === silent ? { ...channel, unreachedAt } : channel)),
       links: links.all(),

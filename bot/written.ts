@@ -18,6 +18,8 @@ export interface Circumstances {
   newNonce: () => string
   /** On a phone: how long it has to be quiet before a reply counts as whole. */
   quietMs: number
+  /** Past WhatsApp's hours a template can remind; else a letter does. */
+  remindsByTemplate: boolean
   /** What is said, as this channel can carry it: each is one message there. */
   shapedFor: (kind: ChannelKind, messages: OutgoingMessage[]) => OutgoingMessage[]
   /** Leases what is owed to this process, until then. */

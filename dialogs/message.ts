@@ -52,6 +52,8 @@ export interface OutgoingMessage {
    * the message holds no key to anything.
    */
   secure?: SecureLink
+  /** What stands for it where a channel takes no words of its own any more; news of some kind when left out. */
+  template?: 'reminder'
   /** With the payment question: the checkout page. */
   url?: string
   /** With the last message of an intake. */

@@ -611,6 +611,12 @@ export const en = {
   'status.left': 'Still to come: {titles}.',
   'status.files': 'Documents so far: {count}.',
   'resume.back': 'Let us go on{comma-name}. Everything so far is saved.',
+  'reminder.1': 'Hello from the medical second-opinion service. You have begun a request, and everything so far is saved.',
+  'reminder.2':
+    'Hello from the medical second-opinion service. Your request is still open, and everything so far is saved. This is our last reminder.',
+  'reminder.how': 'To go on where you were, write "go on". If you do not want to, you need not do anything.',
+  'reminder.how.sms':
+    'To go on where you were, write GO ON. If you do not want to, you need not do anything. To end all messages, reply STOP.',
   'hop.asked':
     'Thank you. If this code belongs to a request with an e-mail address, we have just sent six digits to that address. Please write them here. To go on without it, write "go on".',
   'hop.refused':
@@ -709,6 +715,9 @@ export const en = {
   'letter.paid-twice.subject': 'Your second payment has been sent back',
   'letter.paid-twice.body':
     'You paid {total} twice, so we have sent the second payment back. It can take a few days until it shows up in your account. Your first payment counts, and you do not have to do anything.',
+  'letter.reminder.subject': 'Your request is still open',
+  'letter.reminder.body':
+    'You have begun a request for a second opinion, and everything so far is saved. This is our last reminder: if you do not want to go on, you need not do anything.',
   'letter.hop.subject': 'Your six digits',
   'letter.hop.body':
     'You asked to go on with your request on another phone or computer. Your six digits are: {digits}. Please write them there. They are good for 15 minutes.',

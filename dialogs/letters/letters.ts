@@ -11,6 +11,7 @@ export type LetterName =
   | 'refunded'
   | 'paid-twice'
   | 'unreached'
+  | 'reminder'
   | 'hop'
   | 'agent-confirmation-failed'
 
@@ -81,6 +82,13 @@ export function letter(name: LetterName, data: LetterData): Written {
         hello,
         say('letter.hop.body', { digits: data.digits ?? '' }),
         say('letter.hop.warning'),
+        ...end,
+      ])
+    case 'reminder':
+      return page(say('letter.reminder.subject'), [
+        hello,
+        say('letter.reminder.body'),
+        { sentence: url => say('letter.unreached.link', { url }), url: data.link ?? publicUrl },
         ...end,
       ])
     case 'unreached':

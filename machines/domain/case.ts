@@ -127,6 +127,8 @@ export const Case = z.object({
   asked: AskedQuestion.nullable(),
   inbox: z.array(InboxItem).default([]),
   links: z.array(CaseLink).default([]),
+  /** Reminders of an unfinished intake, since the patient wrote last. */
+  reminded: z.object({ since: at, count: z.number().int() }).nullish(),
   /** The patient has named another case of theirs, and was sent digits to prove it. */
   hop: z.object({ at }).nullish(),
   seen: z.array(z.string()),

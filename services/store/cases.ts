@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose'
-import type { Case, OutboxEntry } from '../../machines/domain/case.ts'
+import { Case, type OutboxEntry } from '../../machines/domain/case.ts'
 import { gather } from './gather.ts'
 import { readCase, readOutbox } from './unreadable-case.ts'
 
@@ -29,6 +29,7 @@ const schema = new Schema<Case>(
     inbox: Mixed,
     links: Mixed,
     hop: Mixed,
+    reminded: Mixed,
     seen: Mixed,
     outbox: Mixed,
   },
@@ -39,6 +40,7 @@ schema.index({ 'channels.conversationId': 1 })
 schema.index({ caseNumber: 1 }, { unique: true, sparse: true })
 schema.index({ resumeCode: 1 }, { unique: true })
 schema.index({ 'payment.checkoutSessionId': 1 }, { sparse: true })
+schema.index({ 'channels.lastInboundAt': 1 }, { sparse: true })
 schema.index({ 'links.nonce': 1 }, { sparse: true })
 schema.index({ 'outbox.lease.until': 1 }, { sparse: true })
 schema.index({ 'documents.blobName': 1 }, { sparse: true })
@@ -101,6 +103,18 @@ export function createCaseStore(connection: Connection) {
     /** The case that gave out the one-time link with this nonce. */
     byLink: (nonce: string) => read({ 'links.nonce': nonce }),
     byResumeCode: (resumeCode: string) => read({ resumeCode }),
+
+    /** Unfinished cases in which somebody wrote last between these, one after the other; what cannot be read is left out. */
+    async *silentSince(from: Date, until: Date): AsyncGenerator<Case> {
+      const between = {
+        $elemMatch: { lastInboundAt: { $gte: from.toISOString(), $lte: until.toISOString() } },
+      }
+      const found = model.collection.find({ channels: between, submittedAt: null } as never)
+      for await (const each of found) {
+        const { data } = Case.safeParse(each)
+        if (data) yield data
+      }
+    },
 
     /** The channel that a case began on; it stays the same for ever. */
     async firstChannel(id: string): Promise<string | null> {

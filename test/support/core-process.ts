@@ -60,6 +60,7 @@ export function coreProcess({
   const circumstances = {
     newNonce: () => 'nonce',
     quietMs: 0,
+    remindsByTemplate: false,
     shapedFor: (_: ChannelKind, said: OutgoingMessage[]) => said,
   }
   const greeted = async (line: TranscriptMessage) => deliver?.(line)

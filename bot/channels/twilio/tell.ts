@@ -6,12 +6,15 @@ import { MessageRefused, MessagingAway } from '../../../services/messaging/messa
 import type { MessageStore } from '../../../services/store/messages.ts'
 import type { SecureLinks } from '../../secure-links.ts'
 import type { Tell } from '../../telling.ts'
+import { newsByTemplate } from '../../unreached.ts'
 import { contentFor } from './render/content.ts'
 
 /** Content of WhatsApp messages that the provider keeps; without any, everything goes out as words. */
 export interface Templates {
   /** What is sent in place of words that come too late for them: says that there is news, and nothing more. */
   news?: string | undefined
+  /** The same, of an unfinished intake. */
+  reminder?: string | undefined
   /** By how many choices each shows to press. */
   choices: ReadonlyMap<number, string>
 }
@@ -49,14 +52,16 @@ export function createPhone(parts: PhoneParts): Tell {
     }
     if (await isOut(channel.id)) return withheld('opted-out')
     const open = isOpen(channel)
-    if (!open && (!templates.news || channel.unreachedAt)) return withheld('window')
+    const { template: named } = line.content as unknown as OutgoingMessage
+    const instead = named === 'reminder' ? templates.reminder : templates.news
+    if (!open && (!instead || channel.unreachedAt)) return withheld('window')
     try {
       const message = textOf(line, channel)
       if (open) return sent((await messaging.send(message)).sid)
       // What was to be said is said when the patient answers: until then this one template is all.
-      const template = { contentSid: templates.news ?? '', variables: {} }
+      const template = { contentSid: instead ?? '', variables: {} }
       const { sid } = await messaging.send({ ...message, template })
-      return { status: 'withheld', sid, errorCode: 'window' }
+      return named ? sent(sid) : { status: 'withheld', sid, errorCode: newsByTemplate }
     } catch (error) {
       if (error instanceof MessageRefused) return { status: 'failed', sid: null, errorCode: error.code }
       throw error
