@@ -11,7 +11,7 @@ export interface Lanes {
 }
 
 /** Milliseconds for which a lane may have work waiting before it pauses. */
-const burst = 5_000
+const burst = 1_000
 
 /** Milliseconds that a pause takes at most: work may have been slow for other reasons. */
 const longestPause = 250

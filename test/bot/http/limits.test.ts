@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { addressOf } from '../../../bot/http/limits/address.ts'
 import { createCounters } from '../../../bot/http/limits/counters.ts'
 import { mostConnectionsOfAddress } from '../../../bot/http/limits/figures.ts'
@@ -94,6 +94,27 @@ test('a lane lets in a few at a time, in order, and refuses who comes when it is
   leave(await third)
   leave(await fourth)
   expect(await enter('who', lane)).toBeTypeOf('function')
+})
+
+test('a lane that stays full pauses after each piece of work for as long as it took; a burst notices nothing', async () => {
+  vi.useFakeTimers()
+  try {
+    const { enter } = createLanes()
+    const begun: number[] = []
+    const work = async () => {
+      const left = await enter('who', { atOnce: 1, waiting: 100 })
+      begun.push(performance.now())
+      setTimeout(() => leave(left), 100)
+    }
+    const start = performance.now()
+    for (let piece = 0; piece < 20; piece++) void work()
+    await vi.advanceTimersByTimeAsync(10_000)
+    const apart = begun.map((at, index) => at - (begun[index - 1] ?? start))
+    expect(apart.slice(1, 10)).toEqual(Array(9).fill(100))
+    expect(apart.slice(11)).toEqual(Array(9).fill(200))
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('a connection counts until it closes, and one that has closed already does not count at all', async () => {
