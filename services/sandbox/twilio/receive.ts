@@ -59,9 +59,11 @@ export function createReceiver(desk: Desk, webhooks: Webhooks, webhookUrl: () =>
     return webhooks.owe({ url: webhookUrl(), params, sid: message.sid })
   }
 
-  async function deliver(delivery: Delivery): Promise<Received> {
-    const answer = await webhooks.deliver(delivery)
-    const message = desk.store.get(delivery.sid)
+  async function deliver(delivery: Delivery, patiently = false): Promise<Received> {
+    const answer = await webhooks.deliver(delivery, patiently)
+    const told = desk.store.get(delivery.sid)
+    // What a status callback is answered says nothing about its message.
+    const message = told?.direction === 'inbound' ? told : null
     const isTaken = answer !== null && answer.status >= 200 && answer.status < 300
     if (message && isTaken && /xml/.test(answer.contentType))
       for (const text of messagesIn(answer.body)) reply(message, text)
@@ -100,7 +102,7 @@ export function createReceiver(desk: Desk, webhooks: Webhooks, webhookUrl: () =>
     receive: (phone: FromPhone) => track(receive(phone)),
     /** Goes on with what a stop left undelivered. */
     resume(delivery: Delivery): void {
-      track(deliver(delivery)).catch(() => {})
+      track(deliver(delivery, true)).catch(() => {})
     },
     close: () => Promise.allSettled(underway),
   }

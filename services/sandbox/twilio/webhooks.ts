@@ -2,19 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import twilio from 'twilio'
 import type { Account } from './account.ts'
-import { readConnectionSettings } from './connection-settings.ts'
+import { type ConnectionSettings, readConnectionSettings } from './connection-settings.ts'
 import { type Answered, NoAnswer, postForm } from './post-form.ts'
 import type { Delivery, TwilioStore } from './store.ts'
 import type { Troubles } from './troubles.ts'
 
 /** Before the first retry; doubles with each. */
 const FIRST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 2_000
+/** After a start the product may still be starting too, which Twilio would never notice. */
+const PATIENCE_MS = 60_000
 
 export interface Webhooks {
   /** Makes one that is owed; call it in the transaction that makes what it is about. */
   owe(delivery: Omit<Delivery, 'id'>): Delivery
-  /** Delivers it: tried as its address says, then given up. Null when nobody ever answered. */
-  deliver(delivery: Delivery): Promise<Answered | null>
+  /**
+   * Delivers it: tried as its address says, then given up. Null when nobody ever answered. `patiently`: waits for somebody
+   * to listen.
+   */
+  deliver(delivery: Delivery, patiently?: boolean): Promise<Answered | null>
   close(): Promise<void>
 }
 
@@ -35,8 +41,9 @@ export function createWebhooks(options: {
       store.owe(delivery)
       return delivery
     },
-    deliver(delivery) {
-      const work = deliver(delivery)
+    deliver(delivery, patiently = false) {
+      const settings = readConnectionSettings(delivery.url)
+      const work = deliver(delivery, patiently ? patient(settings) : settings)
       underway.add(work)
       return work.finally(() => underway.delete(work))
     },
@@ -46,17 +53,17 @@ export function createWebhooks(options: {
     },
   }
 
-  async function deliver(delivery: Delivery): Promise<Answered | null> {
+  async function deliver(delivery: Delivery, settings: ConnectionSettings): Promise<Answered | null> {
     const { delayMs = 0, duplicate } = options.troubles()
     if (delayMs > 0) await pause(delayMs, null, { signal: closing.signal }).catch(() => {})
-    const [answer = null] = await Promise.all([tried(delivery), ...(duplicate ? [tried(delivery)] : [])])
+    const copies = duplicate ? [settings, settings] : [settings]
+    const [answer = null] = await Promise.all(copies.map(each => tried(delivery, each)))
     // What a stop cut off is still owed.
     if (!closing.signal.aborted) store.settle(delivery.id)
     return answer
   }
 
-  async function tried(delivery: Delivery): Promise<Answered | null> {
-    const settings = readConnectionSettings(delivery.url)
+  async function tried(delivery: Delivery, settings: ConnectionSettings): Promise<Answered | null> {
     const deadline = performance.now() + settings.total
     let answer: Answered | null = null
     for (let tries = 0; ; tries++) {
@@ -67,14 +74,14 @@ export function createWebhooks(options: {
         },
         (error: NoAnswer) => error.at,
       )
-      const wait = FIRST_PAUSE_MS * 2 ** tries
+      const wait = Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS)
       const isOver = tries >= settings.retries || performance.now() + wait > deadline
       if (closing.signal.aborted || isOver || !settings.retriesOn(failure)) return answer
       await pause(wait, null, { signal: closing.signal }).catch(() => {})
     }
   }
 
-  function post({ id, params }: Delivery, { url, times }: ReturnType<typeof readConnectionSettings>) {
+  function post({ id, params }: Delivery, { url, times }: ConnectionSettings) {
     return postForm(new URL(options.reach(url)), params, {
       times,
       signal: closing.signal,
@@ -88,3 +95,10 @@ export function createWebhooks(options: {
     })
   }
 }
+
+const patient = (settings: ConnectionSettings): ConnectionSettings => ({
+  ...settings,
+  retries: Number.POSITIVE_INFINITY,
+  total: PATIENCE_MS,
+  retriesOn: failure => failure === 'connect' || settings.retriesOn(failure),
+})

@@ -67,3 +67,17 @@ it('goes on after a restart with what was on its way, at the same address', asyn
   expect((await startTwilioForTest({ directory })).stand.apiUrl).toBe(first.stand.apiUrl)
   await expect.poll(async () => (await first.client.messages(sid).fetch()).status).toBe('delivered')
 })
+
+it('keeps why a message did not arrive, also when the product hears of it only after a restart', async () => {
+  const directory = temporaryDirectory()
+  const first = await startTwilioForTest({ directory })
+  first.stand.trouble({ undeliverable: 30005 })
+  const statusCallback = `${publicUrl}/webhooks/twilio/status`
+  await first.client.messages.create({ ...sms, body: 'x', statusCallback })
+  await until(() => first.stand.messages()[0]?.status === 'undelivered')
+  await first.close()
+  const product = await startProduct()
+  const { stand } = await startTwilioForTest({ directory, webhookOrigin: product.origin })
+  await until(() => product.statuses().includes('undelivered'))
+  await expect.poll(() => stand.messages()[0]?.errorCode).toBe(30005)
+})
