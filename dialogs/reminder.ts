@@ -9,8 +9,8 @@ export function reminder(which: 1 | 2, setting: Setting): OutgoingMessage {
   const code = setting.resumeCode ? say('help.code', { code: setting.resumeCode }) : ''
   return {
     text: paragraphs(
-      say(`reminder.${which}`),
-      say(`reminder.how${setting.channel === 'sms' ? '.sms' : ''}`),
+      say(which === 1 ? 'reminder.1' : 'reminder.2'),
+      say(setting.channel === 'sms' ? 'reminder.how.sms' : 'reminder.how'),
       code,
     ),
     template: 'reminder',

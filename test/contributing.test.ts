@@ -16,6 +16,9 @@ describe('a copy of the project with questions of three kinds added, each in the
   beforeAll(() => {
     for (const part of ['machines', 'dialogs', 'test', 'tsconfig.json', 'package.json'])
       cpSync(part, join(copy, part), { recursive: true })
+    // What the dialogs say is tested as a phone shows it, too.
+    const phone = 'bot/channels/twilio/render'
+    cpSync(phone, join(copy, phone), { recursive: true })
     symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
     for (const question of newQuestions) touched.set(question.slot, add(question, copy))
   })
@@ -120,7 +123,9 @@ function add({ slot, after, shape, file, dialog, copy }: NewQuestion, folder: st
   }
   const lines = Object.entries(copy).map(([key, words]) => `  '${slot}.${key}': ${JSON.stringify(words)},\n`)
   edit('machines/domain/slots.ts', text =>
-    text.replace(new RegExp(`^  ${after}: .*\n`, 'mu'), line => `${line}  ${slot}: ${shape},\n`),
+    text
+      .replace(new RegExp(`^  ${after}: .*\n`, 'mu'), line => `${line}  ${slot}: ${shape},\n`)
+      .replace(`  ${after}: 'medical',\n`, line => `${line}  ${slot}: 'medical',\n`),
   )
   edit(`dialogs/slots/${file}.ts`, () => dialog)
   edit('dialogs/slots/index.ts', text =>

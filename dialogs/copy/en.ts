@@ -13,7 +13,8 @@ export const en = {
     'What you send is encrypted and handled under HIPAA, the US health privacy law. Only qualified physicians read your medical records. We never share your data with third parties.',
   'greeting.emergency':
     'This service is not for emergencies. In a medical emergency, contact your doctor or emergency services right away (911 in the US).',
-  'greeting.emergency.phone': 'This is not for emergencies: in one, call your doctor or 911 (US) right away.',
+  'greeting.emergency.phone':
+    'This service is not for emergencies. In an emergency, call your doctor or 911 (US).',
   'greeting.help': 'You can write "help" at any time.',
   'greeting.on-sms':
     'This is a text message conversation, which is not as private as our website. To use our website instead, reply WEBSITE. For help, reply HELP. To end all messages, reply STOP. When I list answers, you can reply with a number.',
@@ -187,7 +188,7 @@ export const en = {
     'Would you like to give a phone number? We only use it for urgent updates about your case. Please start with the country code if it is not a US number.',
   'phone.short': 'What is your phone number, if you want to give one?',
   'phone.ack': 'Phone: {value}.',
-  'phone.ack.phone': 'Thank you, I have noted the number ending in {value}.',
+  'phone.ack.phone': 'Phone: {value}. Thank you.',
   'phone.miss1':
     'Sorry, I could not find a phone number in that. For example: +1 212 555 0123. You can also write "skip".',
   'phone.miss2':
@@ -556,6 +557,7 @@ export const en = {
   'done.next':
     'What happens next:\n- Within minutes: a confirmation e-mail with your case number goes to {email}, and so does your receipt. Please check your spam folder too.\n- Expert review, 1-2 business days: a specialist looks at your case by {reviewBy}.\n- Your report, 3-5 business days: sent to the same address between {reportFrom} and {reportBy}. Complex cases may take slightly longer.',
   'done.help': 'Need help? Contact {email} or {phone} and mention your case number.',
+  'done.another': 'For another request, write "new request".',
   'done.short': 'Your case number is {caseNumber}.',
   'done.status':
     'Your request was submitted on {submitted}. A specialist looks at it by {reviewBy}. Your report comes to {email} between {reportFrom} and {reportBy}. Complex cases may take slightly longer.',
@@ -611,12 +613,15 @@ export const en = {
   'status.left': 'Still to come: {titles}.',
   'status.files': 'Documents so far: {count}.',
   'resume.back': 'Let us go on{comma-name}. Everything so far is saved.',
-  'reminder.1': 'Hello from the medical second-opinion service. You have begun a request, and everything so far is saved.',
+  'reminder.1':
+    'Hello from the medical second-opinion service. You have begun a request, and everything so far is saved.',
   'reminder.2':
     'Hello from the medical second-opinion service. Your request is still open, and everything so far is saved. This is our last reminder.',
   'reminder.how': 'To go on where you were, write "go on". If you do not want to, you need not do anything.',
   'reminder.how.sms':
     'To go on where you were, write GO ON. If you do not want to, you need not do anything. To end all messages, reply STOP.',
+  'resume-code.note':
+    'Please keep this code: {code}. With it you can go on later, from your phone or any computer.',
   'hop.asked':
     'Thank you. If this code belongs to a request with an e-mail address, we have just sent six digits to that address. Please write them here. To go on without it, write "go on".',
   'hop.refused':
@@ -694,6 +699,8 @@ export const en = {
     'Only qualified physicians read your medical records. A board-certified specialist reviews your case. We never share your data with third parties.',
   'faq.formats-limits':
     'You can send PDF, DOCX, JPG, PNG, TIFF and DICOM (.dcm) files, up to 50 MB each and up to 10 files. At least 3 to 5 files are best for a full review.',
+  'faq.formats-limits.phone':
+    'Here you can send photos (JPG, PNG), PDF and Word files, up to 10. For TIFF, DICOM and large files (up to 50 MB each) I give you a link when we come to your documents. At least 3 to 5 files are best for a full review.',
 
   // Letters: nothing medical in them
   'letter.hello': 'Hello {firstName},',

@@ -35,7 +35,10 @@ export const documents: AskDialog = {
   },
   missed: ({ say }, time) => say(`documents.miss${time}`),
   why: ({ say }) => say('documents.why'),
-  offer: scene => linkOffer(scene, 'upload', 'documents.offer'),
+  offer: scene =>
+    scene.context.documents.length < documentLimits.count
+      ? linkOffer(scene, 'upload', 'documents.offer')
+      : undefined,
   label: 'documents.label',
 }
 

@@ -62,7 +62,7 @@ const placeholders = (sentence: string): string[] => (sentence.match(/\{[\w-]+\}
 /** Keys as the code names them; a template such as `faq.${topic}` stands for all that fit it. */
 function usedKeys(): RegExp[] {
   const places = 'dialogs/{slots,steps,replies,letters}/*.ts'
-  const files = [...globSync(places), 'dialogs/greeting.ts', 'dialogs/render.ts', 'bot/effects.ts']
+  const files = [...globSync(places), ...globSync('dialogs/*.ts'), 'bot/effects.ts']
   return files.flatMap(path => {
     const source = readFileSync(path, 'utf8')
     const literals = [

@@ -13,6 +13,8 @@ export interface Content {
 /** WhatsApp shows up to three buttons below a message, and up to ten entries in a list. */
 const mostButtons = 3
 const mostEntries = 10
+/** A date of birth that is shown without its year does not travel with it unseen either. */
+const wholeDate = /^\d{4}-\d{2}-\d{2}$/u
 /** Characters of a label: https://www.twilio.com/docs/content/twilio-quick-reply and …/twilio-list-picker. */
 const longestButton = 20
 const longestEntry = 24
@@ -37,7 +39,7 @@ export function contentFor(
   const variables: Record<string, string> = { 1: body }
   for (const [index, { label, value }] of choices.entries()) {
     const payload = payloadOf({ ask: asking.ask, version, value, ...(caseId !== null && { caseId }) })
-    if (label.length > longestLabel || !payload) return undefined
+    if (label.length > longestLabel || !payload || wholeDate.test(value)) return undefined
     variables[2 * index + 2] = label
     variables[2 * index + 3] = payload
   }

@@ -18,6 +18,12 @@ export function cut(words: string, list: string, limits: Limits): string[] {
   const parts = parted(words, limits)
   const last = parts.pop() ?? ''
   if (fits(joined(last, list), limits)) return [...parts, joined(last, list)]
+  // What asks stays with what may be answered, as far as both fit.
+  const paragraphs = last.split('\n\n')
+  for (let at = 1; at < paragraphs.length; at++) {
+    const asking = joined(paragraphs.slice(at).join('\n\n'), list)
+    if (fits(asking, limits)) return [...parts, paragraphs.slice(0, at).join('\n\n'), asking]
+  }
   return [...parts, last, ...parted(list, limits)].filter(part => part !== '')
 }
 

@@ -49,6 +49,16 @@ test('without a template for that many, with too many, with none or with half a 
   expect(contentFor({ ...line('a', 'b'), text: '2. b' }, templates)).toBeUndefined()
 })
 
+test('a date of birth does not travel in a button', () => {
+  const { content, ...rest } = line('4 March', '3 April')
+  const choices = [
+    { label: '4 March', value: '1961-03-04' },
+    { label: '3 April', value: '1961-04-03' },
+  ]
+  expect(contentFor({ ...rest, content }, templates)).toBeDefined()
+  expect(contentFor({ ...rest, content: { ...content, choices } }, templates)).toBeUndefined()
+})
+
 test('a payload comes back as the button it was, and no other text does', () => {
   const pressed = { ask: 'confirm', caseId: 'c1', version: 12, value: 'remove:a|b' } as const
   expect(readPayload(payloadOf(pressed) ?? '')).toEqual(pressed)

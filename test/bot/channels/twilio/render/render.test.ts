@@ -56,6 +56,14 @@ test('no cut parts a number from its label, and the list comes whole', () => {
   expect(said[1]).toMatchObject({ choices: many, asking })
 })
 
+test('a list that does not fit under everything takes along what asks', () => {
+  const [before, question] = [sentence('a', 50), 'Which one fits you best?']
+  const list = Array.from({ length: 9 }, (_, index) => ({ label: `Choice ${index + 1}`, value: `${index}` }))
+  const [first, second] = texts(sms({ text: `${before}\n\n${question}`, choices: list, asking }))
+  expect(first).toBe(before)
+  expect(second).toMatch(/^Which one fits you best\?\n\n1\. Choice 1\n/u)
+})
+
 test('an address is written out once, whole, and nothing of it is repeated', () => {
   const url = `https://pay.example/${'x'.repeat(200)}`
   const [first, second] = sms({ text: sentence('a', 30), link: { label: 'Pay $299.00', url }, url, asking })
