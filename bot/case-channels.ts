@@ -29,3 +29,13 @@ export function reachedAgain(found: Pick<Case, 'channels'>, input: TurnInput): C
     return channel.id === answered ? known : channel
   })
 }
+
+/** A channel that is let go stays in the case as something past, under another name: its number may begin anew. */
+export function withoutChannel(found: Pick<Case, '_id' | 'channels'>, channelId: string): Case['channels'] {
+  const former = (name: string) => `former:${found._id}:${name}`
+  return found.channels.map(channel =>
+    channel.id === channelId
+      ? { ...channel, id: former(channel.id), conversationId: former(channel.conversationId) }
+      : channel,
+  )
+}

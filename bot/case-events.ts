@@ -4,7 +4,7 @@ import type { Aside } from '../dialogs/said.ts'
 import type { Case, CaseChannel, CaseLink } from '../machines/domain/case.ts'
 import { restore } from '../machines/intake/snapshot.ts'
 import type { Written } from '../services/store/cases.ts'
-import { channelOf } from './case-channels.ts'
+import { channelOf, withoutChannel } from './case-channels.ts'
 import { newLinks } from './case-links.ts'
 import { reminded } from './reminded.ts'
 import { settingOf } from './setting-of.ts'
@@ -32,7 +32,7 @@ export function onCaseEvent(
     case 'LEFT':
       return written(found, input, circumstances, {
         ...nothing,
-        set: { channels: found.channels.map(channel => letGo(found, channel, event.channelId)) },
+        set: { channels: withoutChannel(found, event.channelId) },
       })
     case 'JOINED': {
       const { from, nonce, after } = event
@@ -91,11 +91,3 @@ function saying(
 
 const used = (links: CaseLink[], nonce: string, now: Date): CaseLink[] =>
   links.map(link => (link.nonce === nonce && !link.usedAt ? { ...link, usedAt: now.toISOString() } : link))
-
-/** It stays in the case, as something past: the number may begin anew. */
-const letGo = (found: Case, channel: CaseChannel, channelId: string): CaseChannel =>
-  channel.id === channelId
-    ? { ...channel, id: former(found, channel.id), conversationId: former(found, channel.conversationId) }
-    : channel
-
-const former = ({ _id }: Case, name: string): string => `former:${_id}:${name}`

@@ -139,6 +139,10 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       const written = letter('reminder', { ...letterData(found), link: links.url(found._id, nonce) })
       await mail.send({ to: found.patient.email, ...written, messageId: `${effectId}@${mailDomain}` })
     },
+    async beginAnother(_, { from, words }, effectId) {
+      const reply = { text: words, files: [] }
+      await turns().handle({ type: 'reply', id: effectId, at: clock(), from, reply })
+    },
     async answerBurst(found, { line }) {
       const event = { type: 'QUIET' } as const
       await turns().handle({ type: 'outside', id: `${line}:quiet`, at: clock(), caseId: found._id, event })

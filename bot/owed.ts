@@ -12,6 +12,8 @@ export type Owed =
   | { type: 'fetchMedia'; params: { messageId: string; kind: ChannelKind; media: IncomingMedia[] } }
   /** What is stored here need not be kept at the provider. */
   | { type: 'deleteMedia'; params: { urls: string[] } }
+  /** Another request of the same patient begins with these words. */
+  | { type: 'beginAnother'; params: { from: Origin; words: string } }
   /** Digits go to the e-mail address of the case with this code. */
   | { type: 'askHop'; params: { code: string; channelId: string } }
   /** Digits that came back are held against them. */

@@ -14,6 +14,7 @@ import type { Effect, Remark } from '../machines/intake/effects.ts'
 import type { IntakeEvent } from '../machines/intake/events.ts'
 import { restore, store } from '../machines/intake/snapshot.ts'
 import { type IntakeSnapshot, take } from '../machines/intake/step.ts'
+import { another, wantsAnother } from './another.ts'
 import { type Burst, receive } from './burst.ts'
 import { channelOf, reachedAgain } from './case-channels.ts'
 import { caseEvents, onCaseEvent } from './case-events.ts'
@@ -64,6 +65,8 @@ function answer(
   const { events, asides } = reply
     ? decisionOf(reply, before, found, line ?? effectId(found, 0), channel, circumstances)
     : { events: [(input as OutsideInput).event as IntakeEvent], asides: [] }
+  if (reply && channel && wantsAnother(before, events, channel))
+    return another(found, input, reply, channel, circumstances)
   const { after, effects, remarks } = takeAll(before, events)
   // What did not arrive may have been a question: whoever is back hears where we are.
   const back = reply && channel?.unreachedAt ? [{ kind: 'resume' } as const] : []

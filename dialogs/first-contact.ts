@@ -20,7 +20,8 @@ const politeness = new Set<string>(['courtesy', 'unclear', 'ask-back', 'resume',
 
 function isMeant(event: PatientEvent): boolean {
   if (event.type === 'ANSWER') return Object.keys(event.slots).length > 1
-  return event.type !== 'MISS' && event.type !== 'ASIDE'
+  // There is nothing yet to start over from.
+  return !['MISS', 'ASIDE', 'ASK_FIRST', 'BACK', 'CONTINUE', 'STOP'].includes(event.type)
 }
 
 /** Who speaks, where, and what is promised; then what there is to say, at least the first question. */

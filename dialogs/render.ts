@@ -1,12 +1,13 @@
-import { askOf, stepOfSnapshot } from '../machines/intake/step.ts'
+import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../machines/intake/step.ts'
 import type { OutgoingMessage } from './message.ts'
 import { noteAnswers } from './replies/answers.ts'
 import { noteAside } from './replies/asides.ts'
 import { compose } from './replies/compose.ts'
+import type { Note } from './replies/note.ts'
 import { openQuestion } from './replies/open-question.ts'
 import { noteRemarks } from './replies/remarks.ts'
 import type { Said } from './said.ts'
-import { sceneOf } from './scene.ts'
+import { type Scene, sceneOf } from './scene.ts'
 import { isPreparing } from './steps/payment.ts'
 
 export type { Aside, Said } from './said.ts'
@@ -20,6 +21,7 @@ export function render(said: Said): OutgoingMessage[] {
   const notes = [
     ...asides.flatMap(aside => noteAside(aside, scene, said)),
     ...noteAnswers(said, scene),
+    ...noteCode(said, scene),
     ...noteRemarks(said, scene),
   ]
   const stopped = remarks.some(remark => remark.key === 'stopped')
@@ -39,3 +41,10 @@ const nothingHappened = ({ before, after, remarks, asides }: Said): boolean =>
   remarks.length === 0 &&
   asides.length === 0 &&
   JSON.stringify([before.value, before.context]) === JSON.stringify([after.value, after.context])
+
+/** With the first answer there is something to come back to. */
+function noteCode({ before, after }: Said, { say, setting }: Scene): Note[] {
+  const answered = ({ context }: IntakeSnapshot) => Object.keys(context.answers).length > 0
+  if (!setting.resumeCode || answered(before) || !answered(after)) return []
+  return [{ text: say('resume-code.note', { code: setting.resumeCode }) }]
+}

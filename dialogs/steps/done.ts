@@ -16,6 +16,7 @@ export const done: AskDialog = {
         say('done.ask', { 'comma-name': commaName(scene), caseNumber: caseNumber ?? '' }),
         say('done.next', { ...datesOf(scene), email: reportTo(scene) }),
         say('done.help'),
+        scene.phone && say('done.another'),
       ),
       ...(caseNumber !== null && { caseNumber }),
       ...(payment.receiptUrl && { link: { label: say('button.receipt'), url: payment.receiptUrl } }),

@@ -20,9 +20,15 @@ test('the greeting warns of emergencies and asks for the first name by itself', 
 
 test('an answer is shown back in the message that asks the next question', () => {
   const talk = new Conversation()
-  expect(talk.answer({ firstName: 'Ana' })).toMatchObject([
-    { text: 'Thank you, Ana.\n\nAnd what is your last name?', asking: { ask: 'lastName' } },
-  ])
+  talk.answer({ firstName: 'Ana' })
+  expect(talk.answer({ lastName: 'Ruiz' })[0]?.text).toMatch(/^Last name: Ruiz[^?]*\n\nDo you have a middle name/u)
+})
+
+test('with the first answer, and only then, comes the code to go on with from elsewhere', () => {
+  const talk = new Conversation()
+  const [first] = talk.answer({ firstName: 'Ana' })
+  expect(first?.text).toMatch(/^Thank you, Ana\.\n\n.*code: K7Q2\..*\n\nAnd what is your last name\?$/u)
+  expect(words(talk.answer({ lastName: 'Ruiz' }))).not.toContain('code')
 })
 
 test('several answers of one message are shown back as a list', () => {
