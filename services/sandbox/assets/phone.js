@@ -47,19 +47,17 @@ function draw(phone, messages) {
   const talk = phone.querySelector('.talk')
   const isAtEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 60
   for (const message of messages) {
-    const isLast = message === messages.at(-1)
-    const now = JSON.stringify([message, isLast])
-    const before = drawn.get(message.sid)
-    if (before?.now === now) continue
-    const bubble = bubbleOf(message, isLast)
-    if (before) before.bubble.replaceWith(bubble)
-    else talk.querySelector('ol').append(bubble)
-    drawn.set(message.sid, { now, bubble })
+    if (!drawn.has(message.sid)) {
+      const bubble = bubbleOf(message)
+      drawn.set(message.sid, bubble)
+      talk.querySelector('ol').append(bubble)
+    }
+    update(drawn.get(message.sid), message)
   }
   if (isAtEnd) talk.scrollTop = talk.scrollHeight
 }
 
-function bubbleOf(message, isLast) {
+function bubbleOf(message) {
   const { direction, channel, body, files, isAutomatic } = message
   const item = element('li', `${direction === 'in' ? 'mine' : 'theirs'}${isAutomatic ? ' automatic' : ''}`)
   item.append(element('span', 'unseen', direction === 'in' ? 'You: ' : 'They: '))
@@ -70,9 +68,16 @@ function bubbleOf(message, isLast) {
     text.append(...written(body, channel))
     item.append(text)
   }
-  item.append(element('p', 'meta', metaOf(message)))
-  if (message.buttons.length > 0) item.append(choicesOf(message, !isLast))
+  item.append(element('p', 'meta'))
+  if (message.buttons.length > 0) item.append(choicesOf(message))
   return item
+}
+
+/** What changes of a message later: how far it came. */
+function update(bubble, message) {
+  const meta = bubble.querySelector('.meta')
+  const now = metaOf(message)
+  if (meta.textContent !== now) meta.textContent = now
 }
 
 function metaOf({ at, status, errorCode, direction, channel, segments, encoding, isAutomatic }) {
@@ -84,12 +89,12 @@ function metaOf({ at, status, errorCode, direction, channel, segments, encoding,
   return [time, parts, from, fate].filter(Boolean).join(' · ')
 }
 
-function choicesOf({ buttons, buttonsAs, channel }, isOld) {
+/** As on WhatsApp, those of an old message can still be pressed. */
+function choicesOf({ buttons, buttonsAs, channel }) {
   const holder = element('div', 'choices')
   for (const { title, id } of buttons) {
     const button = element('button', '', title)
     button.type = 'button'
-    button.disabled = isOld
     button.addEventListener('click', () => {
       const press =
         buttonsAs === 'list' ? { listId: id, listTitle: title } : { buttonPayload: id, buttonText: title }
@@ -97,7 +102,7 @@ function choicesOf({ buttons, buttonsAs, channel }, isOld) {
     })
     holder.append(button)
   }
-  if (buttonsAs !== 'list' || isOld) return holder
+  if (buttonsAs !== 'list') return holder
   const list = element('details', 'list')
   list.append(element('summary', '', 'Choose'), holder)
   return list

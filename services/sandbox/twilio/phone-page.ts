@@ -31,7 +31,7 @@ ${phone('whatsapp', 'WhatsApp', whatsappFrom)}
 const phone = (channel: string, name: string, number: string): Html => html`
 <section class="phone ${channel}" data-channel="${channel}" aria-labelledby="${channel}-name">
 <header><h2 id="${channel}-name">${name}</h2><p>Second opinion, ${number}</p></header>
-<div class="talk" role="log" tabindex="0" aria-label="${name} messages">
+<div class="talk" role="log" aria-relevant="additions" tabindex="0" aria-label="${name} messages">
 <p class="nothing">Write something, such as “Hello”.</p>
 <ol></ol></div>
 <form>

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTwilioMessaging } from '../../../../services/messaging/twilio-messaging.ts'
 import { axeProblems } from '../../../support/axe.ts'
 import { browser, launchBrowser } from '../../../support/browser.ts'
 import { type RunningApp, startRunningApp } from '../../../support/running-app.ts'
@@ -66,6 +67,43 @@ describe.skipIf(!browser.available)(`the phone page${browser.why}`, () => {
     expect(await axeProblems(page)).toEqual([])
     await page.getByLabel('Delivers every webhook twice').uncheck()
     await expect.poll(() => app.sandbox.messaging?.twilio.troubles().duplicate).toBe(false)
+    expect(problems).toEqual([])
+    await page.close()
+  })
+
+  test('shows choices as buttons and as a list, and sends what is pressed', async () => {
+    const { messaging } = app.sandbox
+    if (!messaging) throw new Error('no phone')
+    const number = '+12025550162'
+    const { page, problems } = await open(1280, 800, number)
+    const choose = (labels: string[]) => {
+      const choices = labels.flatMap((label, n) => [
+        [2 * n + 2, label],
+        [2 * n + 3, `payload of ${label}`],
+      ])
+      return createTwilioMessaging(messaging).send({
+        ...{ to: `whatsapp:${number}`, body: '', statusCallback: `${app.url}/webhooks/twilio/status` },
+        template: {
+          contentSid: messaging.contentChoices.get(labels.length) ?? '',
+          variables: { 1: `*Which* of ${labels.length}?`, ...Object.fromEntries(choices) },
+        },
+      })
+    }
+    const pressed = () =>
+      messaging.twilio
+        .messages({ number, channel: 'whatsapp' })
+        .filter(({ direction }) => direction === 'in')
+        .map(({ body }) => body)
+
+    await choose(['Yes', 'No'])
+    await talk(page, 'WhatsApp').getByRole('button', { name: 'No' }).click()
+    await expect.poll(pressed).toEqual(['No'])
+
+    await choose(['Red', 'Green', 'Blue', 'Grey'])
+    await talk(page, 'WhatsApp').getByText('Choose').click()
+    expect(await axeProblems(page)).toEqual([])
+    await talk(page, 'WhatsApp').getByRole('button', { name: 'Blue' }).click()
+    await expect.poll(pressed).toEqual(['No', 'Blue'])
     expect(problems).toEqual([])
     await page.close()
   })
