@@ -34,8 +34,8 @@ export function contentFor(
   if (!contentSid || !asking || choices.length > mostEntries || !text.endsWith(`\n\n${list}`))
     return undefined
   const longestLabel = choices.length <= mostButtons ? longestButton : longestEntry
-  const body = text.slice(0, -list.length).trim()
-  if (body === '' || body.length > longest.whatsapp) return undefined
+  const body = onOneLine(text.slice(0, -list.length).trim())
+  if (!body || body.length > longest.whatsapp) return undefined
   const variables: Record<string, string> = { 1: body }
   for (const [index, { label, value }] of choices.entries()) {
     const payload = payloadOf({ ask: asking.ask, version, value, ...(caseId !== null && { caseId }) })
@@ -44,4 +44,16 @@ export function contentFor(
     variables[2 * index + 3] = payload
   }
   return { contentSid, variables }
+}
+
+/**
+ * Paragraphs one after another, where each is whole sentences: what fills a template may hold no line break, no tab
+ * and no run of spaces (https://www.twilio.com/docs/api/errors/21656). Headings and lists need their lines.
+ */
+function onOneLine(body: string): string | undefined {
+  const paragraphs = body.split('\n\n')
+  const plain = paragraphs.every(paragraph => !/[\n\t]| {5}/u.test(paragraph))
+  return plain && paragraphs.slice(0, -1).every(paragraph => /[.!?]$/u.test(paragraph))
+    ? paragraphs.join(' ')
+    : undefined
 }

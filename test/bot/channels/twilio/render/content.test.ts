@@ -49,6 +49,21 @@ test('without a template for that many, with too many, with none or with half a 
   expect(contentFor({ ...line('a', 'b'), text: '2. b' }, templates)).toBeUndefined()
 })
 
+test('what fills a template is on one line; a heading or a list has none', () => {
+  const said = (text: string) => {
+    const { text: before, ...rest } = line('Yes', 'No')
+    return contentFor({ ...rest, text: before.replace('Which one?', text) }, templates)?.variables[1]
+  }
+  expect(said('Thank you.\n\nWhich one?')).toBe('Thank you. Which one?')
+  for (const text of [
+    '*Step 2 of 7: Your documents*\n\nWhich one?',
+    'Received:\nFile 1\n\nWhich one?',
+    '- a\n- b',
+    'a     b',
+  ])
+    expect(said(text)).toBeUndefined()
+})
+
 test('a date of birth does not travel in a button', () => {
   const { content, ...rest } = line('4 March', '3 April')
   const choices = [
