@@ -82,7 +82,17 @@ describe('every answer is safe to show, whatever it is', () => {
     const { etag = '' } = (await get('/vendor/web-chat.js')).headers
     expectSafe(await get('/vendor/web-chat.js', { 'if-none-match': etag }), '304')
     for (const path of [
-      ...['/', '/terms', '/privacy', '/legal.css', '/vendor/web-chat.js', '/healthz', '/readyz', '/metrics'],
+      ...[
+        '/',
+        '/u/none',
+        '/terms',
+        '/privacy',
+        '/legal.css',
+        '/vendor/web-chat.js',
+        '/healthz',
+        '/readyz',
+        '/metrics',
+      ],
       ...assets.filter(name => /\.(js|css|svg|png|woff2)$/.test(name)).map(name => `/assets/${name}`),
       ...['/sandbox', '/sandbox/assets/sandbox.css', '/sandbox/assets/checkout.js'],
       ...['/sandbox/mail', '/sandbox/mail/1', '/sandbox/mail/1/body', '/sandbox/mail/messages'],

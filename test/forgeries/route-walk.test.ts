@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pdf } from '../services/documents/files.ts'
+import { giveLink } from '../support/one-time-links.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { walkTo } from '../support/walk.ts'
@@ -16,6 +17,7 @@ let patient: Patient
 let stranger: Patient
 let upload: string
 let streamUrl: URL
+let links: { upload: string; continue: string; theirs: string }
 
 beforeAll(async () => {
   app = await startRunningApp({ settings: { directLineSecret, azureBot } })
@@ -24,6 +26,12 @@ beforeAll(async () => {
   const authorization = `Bearer ${patient.token}`
   const declared = await json('POST', '/api/uploads', { authorization }, { filename: 'a.pdf', bytes: 3 })
   upload = declared.id ?? ''
+  const caseId = patient.asked().caseId ?? ''
+  links = {
+    upload: await giveLink(app, caseId, 'upload'),
+    continue: await giveLink(app, caseId, 'continue'),
+    theirs: await giveLink(app, stranger.asked().caseId ?? '', 'upload'),
+  }
   const root = `/v3/directline/conversations/${patient.conversationId}`
   streamUrl = new URL((await json('GET', root, { authorization })).streamUrl ?? '')
 })
@@ -111,6 +119,7 @@ describe('the right credentials, so that a refusal means something', () => {
     ['conversation', () => [bearer(patient.token)]],
     ['upload', () => [bearer(patient.token)]],
     ['resume', () => [{ name: 'their own', resume: patient.resume } as Wrong]],
+    ['link', () => [{ name: 'their own', query: {} }]],
   ]
   test.each(rights)('of a %s open its routes', async (opener, credentials) => {
     for (const [route] of Object.entries(openers).filter(([, each]) => each === opener))
@@ -122,20 +131,32 @@ describe('the right credentials, so that a refusal means something', () => {
   })
 })
 
+/** Also what is sent in a body or in the path. */
+type Sent = Wrong & { resume?: string; link?: string }
+
 const bearer = (token: string, name = 'right'): Wrong => ({
   name,
   headers: { authorization: `Bearer ${token}` },
 })
 
-function wrongFor(opener: string): Wrong[] {
+function wrongFor(opener: string): Sent[] {
   const t = streamUrl.searchParams.get('t') ?? ''
   const others = { 'a stream token': t, 'a resume token': patient.resume }
   const bearers = wrongBearers({ right: patient.token, others })
   const strangers = bearer(stranger.token, 'another visitor’s own token')
   switch (opener) {
     case 'conversation':
-    case 'upload':
       return [...bearers, strangers]
+    case 'upload':
+      return [...bearers, strangers, ...wrongLinkBearers(), bearer(links.theirs, 'a link of another case')]
+    case 'visitor':
+      return [...bearers, ...wrongLinkBearers()]
+    case 'link':
+      return Object.entries(wrongLinks()).flatMap(([name, link]) => [
+        { name, query: {}, link },
+        { ...bearer(patient.token, `${name}, with the patient’s own token`), link },
+        { ...bearer(links.upload, `${name}, with a right one as a bearer`), link },
+      ])
     case 'secret':
       return [...wrongPlaces(directLineSecret), ...bearers, bearer(patient.token, 'a visitor’s token')]
     case 'resume': {
@@ -148,19 +169,42 @@ function wrongFor(opener: string): Wrong[] {
   }
 }
 
+function wrongLinks(): Record<string, string> {
+  const { upload: right, theirs } = links
+  return {
+    'a made-up link': 'A'.repeat(32),
+    'the signature of another case': right.slice(0, 12) + theirs.slice(12),
+    'a link cut short': right.slice(0, -1),
+    'a link with more behind it': `${right}A`,
+    'a link in capitals': right.toUpperCase(),
+    'a path': '..%2f..%2fetc%2fpasswd',
+    'nothing readable': '%00',
+    'a Direct Line token for a link': patient.token,
+  }
+}
+
+/** As a bearer only a link for files says who somebody is. */
+const wrongLinkBearers = (): Wrong[] => [
+  ...Object.entries(wrongLinks())
+    .filter(([, link]) => link !== patient.token)
+    .map(([name, link]) => bearer(link, name)),
+  bearer(links.continue, 'a link to go on'),
+]
+
 /** A request that would do something, were it let in. */
-function requestOf(route: string, wrong: Wrong & { resume?: string }) {
+function requestOf(route: string, wrong: Sent) {
   const [method = '', path = ''] = route.split(' ')
-  const url = new URL(app.url + filled(path))
+  const url = new URL(app.url + filled(path, wrong.link))
   for (const [name, value] of Object.entries(wrong.query ?? {})) url.searchParams.set(name, value)
   const { body, type } = bodyOf(path, wrong.resume)
   const headers = method === 'POST' ? { 'content-type': type, ...wrong.headers } : (wrong.headers ?? {})
   return { method, url: url.href, headers, ...(method === 'POST' && { body }) }
 }
 
-function filled(path: string): string {
+/** A link for files unless something else is asked for. */
+function filled(path: string, link = path.endsWith('/continue') ? links.continue : links.upload): string {
   const id = path.startsWith('/api/uploads') ? upload : patient.conversationId
-  return path.replace(':id', id).replace(/:\w+/, 'none')
+  return path.replace(':token', link).replace(':id', id).replace(/:\w+/, 'none')
 }
 
 function bodyOf(path: string, resume?: string): { body: string | Buffer; type: string } {

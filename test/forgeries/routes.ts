@@ -3,9 +3,11 @@
  *
  * - `nothing`: everybody may; it tells nothing of anybody
  * - `resume`: everybody may start anew; only their own `resume` takes somebody back
- * - `visitor`: any Direct Line token, which says who it is
+ * - `visitor`: any Direct Line token, which says who it is; for files a one-time link for files does as well
  * - `conversation`: the Direct Line token of the conversation in the path
- * - `upload`: the Direct Line token of the visitor who announced the file in the path
+ * - `upload`: the Direct Line token of the visitor who announced the file in the path, or a link of the case for which
+ *   it was announced
+ * - `link`: a one-time link of a case, in the path
  * - `secret`: `DIRECT_LINE_SECRET`
  * - `stripe`: Stripe's signature over the body
  * - `twilio`: Twilio's signature over the address and the body
@@ -18,6 +20,7 @@ export type Opener =
   | 'visitor'
   | 'conversation'
   | 'upload'
+  | 'link'
   | 'secret'
   | 'stripe'
   | 'twilio'
@@ -27,6 +30,7 @@ export type Opener =
 /** Every route of the server. One that is missing here, or here and no longer there, fails the walk. */
 export const openers: Record<string, Opener> = {
   'GET /': 'nothing',
+  'GET /u/:token': 'nothing',
   'GET /assets/:file': 'nothing',
   'GET /vendor/web-chat.js': 'nothing',
   'GET /terms': 'nothing',
@@ -49,6 +53,10 @@ export const openers: Record<string, Opener> = {
   'GET /api/uploads/:id': 'upload',
   'POST /api/uploads/:id/complete': 'upload',
   'DELETE /api/uploads/:id': 'upload',
+
+  'GET /api/links/:token': 'link',
+  'POST /api/links/:token/done': 'link',
+  'POST /api/links/:token/continue': 'link',
 
   'POST /webhooks/stripe': 'stripe',
   'POST /webhooks/twilio/message': 'twilio',
