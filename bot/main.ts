@@ -129,7 +129,7 @@ function addresses(url: string, ms: number, standIns: boolean): string {
     '',
     `Ready in ${(ms / 1000).toFixed(1)} s.`,
     `  The chat, on an example clinic's page   ${url}/`,
-    ...(standIns ? [`  Mailbox, checkout and other stand-ins   ${url}/sandbox`] : []),
+    ...(standIns ? [`  Mailbox, phone and other stand-ins      ${url}/sandbox`] : []),
     `  Terms and privacy                       ${url}/terms  ${url}/privacy`,
     `  Ctrl-C stops it; the data stays.`,
     '',
