@@ -106,9 +106,10 @@ export function createCore(parts: CoreParts): Core {
     outbox,
     links,
     async delivered({ lineId, delivery }) {
-      const isNews = await messages.setDelivery(lineId, delivery)
-      const line = delivery.status === 'failed' && isNews ? await messages.byId(lineId) : null
-      if (line?.caseId) await undelivered(line.caseId, line, delivery)
+      await messages.setDelivery(lineId, delivery)
+      // Also of news that came before: whoever took them may have died between the two.
+      const line = delivery.status === 'failed' ? await messages.byId(lineId) : null
+      if (line?.caseId && line.delivery?.status === 'failed') await undelivered(line.caseId, line, delivery)
     },
   }
 }

@@ -12,6 +12,8 @@ export interface Leases {
   fresh(ms?: number): { owner: string; until: Date }
   /** Writes the entry with a new lease, if it still has the one of `known`: false when another process has it, or it is done. */
   take(caseId: string, entry: OutboxEntry, known?: OutboxEntry): Promise<Held | null>
+  /** Writes down something else about what is held. Rejects when it is held no more: then nothing may be done for it. */
+  rewrite(held: Held, change: Partial<OutboxEntry>): Promise<void>
   /** Keeps the lease alive while the work goes on. */
   during<T>(held: Held, work: () => Promise<T>): Promise<T>
   /** What could not be ended here need not wait for its lease to run out. */
@@ -36,6 +38,7 @@ export function createLeases({
   owner: string
 }): Leases {
   const all = new Set<Held>()
+  const writing = new WeakMap<Held, Promise<boolean>>()
   const fresh = (ms = leaseMs) => ({ owner, until: new Date(clock().getTime() + ms) })
 
   async function take(caseId: string, entry: OutboxEntry, known = entry): Promise<Held | null> {
@@ -44,14 +47,26 @@ export function createLeases({
     return { caseId, entry: { ...entry, lease: { owner, until: next.until.toISOString() } } }
   }
 
-  async function renew(held: Held, next = fresh()): Promise<void> {
-    if (await cases.lease(held.caseId, held.entry, next))
-      held.entry = { ...held.entry, lease: { owner, until: next.until.toISOString() } }
+  /** One write at a time: each is made upon the lease that the one before left. */
+  function renew(held: Held, change: Partial<OutboxEntry> = {}, until?: Date): Promise<boolean> {
+    const write = async () => {
+      const next = until ? { owner, until } : fresh()
+      const entry = { ...held.entry, ...change }
+      const isHeld = await cases.lease(held.caseId, entry, next, held.entry)
+      if (isHeld) held.entry = { ...entry, lease: { owner, until: next.until.toISOString() } }
+      return isHeld
+    }
+    const mine = (writing.get(held) ?? Promise.resolve()).then(write, write)
+    writing.set(held, mine)
+    return mine
   }
 
   return {
     fresh,
     take,
+    async rewrite(held, change) {
+      if (!(await renew(held, change))) throw new Error('somebody else holds this by now')
+    },
     async during(held, work) {
       all.add(held)
       const began = Date.now()
@@ -63,13 +78,15 @@ export function createLeases({
       } finally {
         clearInterval(beat)
         all.delete(held)
+        // What comes next is written upon the last of them.
+        await writing.get(held)?.catch(() => {})
       }
     },
     async letGo() {
-      const now = { owner, until: clock() }
+      const now = clock()
       let timer: NodeJS.Timeout | undefined
       await Promise.race([
-        Promise.allSettled([...all].map(held => renew(held, now))),
+        Promise.allSettled([...all].map(held => renew(held, {}, now))),
         new Promise(done => {
           timer = setTimeout(done, letGoWithinMs)
         }),

@@ -15,6 +15,8 @@ export interface Errand {
   channel: CaseChannel | undefined
   /** Since then an earlier try may have been taken: look before sending again. */
   sending: Date | null
+  /** Writes down that another try begins now, where the earlier one is known not to have been taken. */
+  begin(): Promise<void>
 }
 
 /**
@@ -44,6 +46,8 @@ export type IsTold = (conversationId: string) => boolean
 
 /** How soon to look again whether another process is through with the line before. */
 const lookAgainMs = 500
+/** Owns the lease of a line that was put off: nobody's until then. */
+const waitingFor = 'later'
 
 /**
  * Says a case's lines where they have to be brought: one at a time, in order, by one process, never the next before
@@ -52,6 +56,7 @@ const lookAgainMs = 500
 export function createTelling(parts: TellingParts, isTold: IsTold) {
   const { cases, messages, leases, tell, undelivered, stuck, soon, count, clock, logger, owner } = parts
   const busy = new Map<string, { again: boolean }>()
+  const looking = new Set<string>()
 
   async function tellAll(caseId: string): Promise<void> {
     const running = busy.get(caseId)
@@ -80,25 +85,26 @@ export function createTelling(parts: TellingParts, isTold: IsTold) {
       .sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0))[0]
     if (!entry) return false
     if (entry.lease.owner !== owner && new Date(entry.lease.until) > clock()) {
-      // Whoever puts a line off calls back by itself; another process may die.
-      soon(lookAgainMs, () => void tellAll(caseId).catch(report))
+      // What was put off is come back to by whoever put it off, or by the sweep.
+      if (entry.lease.owner !== waitingFor) lookAgain(caseId)
       return false
     }
     const sending = entry.sending ? new Date(entry.sending.at) : null
-    const marked = { ...entry, sending: entry.sending ?? { at: clock().toISOString() } }
-    const held = await leases.take(caseId, marked, entry)
+    const now = () => ({ at: clock().toISOString() })
+    const held = await leases.take(caseId, { ...entry, sending: entry.sending ?? now() }, entry)
     if (!held) return false
-    const line = lineOf(entry)
-    const channel = channels.find(({ conversationId }) => conversationId === line.conversationId)
+    const begin = () => leases.rewrite(held, { sending: now() })
     try {
-      const delivery = await leases.during(held, async () => {
+      await leases.during(held, async () => {
+        const line = lineOf(entry)
+        const channel = channels.find(({ conversationId }) => conversationId === line.conversationId)
         await messages.add([line])
-        const told = { ...(await tell({ line, channel, sending })), at: clock().toISOString() }
+        const told = { ...(await tell({ line, channel, sending, begin })), at: clock().toISOString() }
         await messages.setDelivery(line.id, told)
-        if (told.status === 'failed' || told.status === 'withheld') await undelivered(caseId, line, told)
-        return told
+        const isLost = told.status === 'failed' || told.status === 'withheld'
+        if (isLost) await undelivered(caseId, line, told)
+        count(isLost ? 'messages_untold_total' : 'messages_told_total')
       })
-      count(delivery.status === 'sent' ? 'messages_told_total' : 'messages_untold_total')
       done.add(entry.id)
       await cases.settle(caseId, [entry.id])
       return true
@@ -122,10 +128,17 @@ export function createTelling(parts: TellingParts, isTold: IsTold) {
     if (attempts === triesUntilStuck) await stuck(caseId, entry)
   }
 
+  /** Another process is at it, and may die. One look at a time for each case, however many ask. */
+  function lookAgain(caseId: string): void {
+    if (looking.has(caseId)) return
+    looking.add(caseId)
+    soon(lookAgainMs, () => {
+      looking.delete(caseId)
+      void tellAll(caseId).catch(report)
+    })
+  }
+
   const report = (error: unknown) => logger.warn({ error }, 'words for a phone are left to the sweep')
 
   return { tellAll }
 }
-
-/** Owns the lease of a line that was put off: nobody's until then. */
-const waitingFor = 'later'

@@ -44,28 +44,50 @@ const clocksDifferMs = 5_000
 export function createPhone(parts: PhoneParts): Tell {
   const { messaging, isOut, messages, links, templates, publicUrl, clock } = parts
 
-  return async ({ line, channel, sending }) => {
+  return async ({ line, channel, sending, begin }) => {
     if (!channel) return withheld('released')
     if (sending) {
-      const sid = await sentBefore(line, channel, sending)
-      if (sid) return sent(sid)
+      const known = await knownOf(line, channel, sending)
+      if (known) return known
     }
     if (await isOut(channel.id)) return withheld('opted-out')
     const open = isOpen(channel)
-    const { template: named } = line.content as unknown as OutgoingMessage
-    const instead = named === 'reminder' ? templates.reminder : templates.news
+    const instead = insteadOf(line)
     if (!open && (!instead || channel.unreachedAt)) return withheld('window')
+    if (sending) await begin()
     try {
-      const message = textOf(line, channel)
-      if (open) return sent((await messaging.send(message)).sid)
-      // What was to be said is said when the patient answers: until then this one template is all.
-      const template = { contentSid: instead ?? '', variables: {} }
-      const { sid } = await messaging.send({ ...message, template })
-      return named ? sent(sid) : { status: 'withheld', sid, errorCode: newsByTemplate }
+      if (open) return sent(await sendWords(textOf(line, channel)))
+      return toldBy(await sendTemplate(line, channel, instead ?? ''), line)
     } catch (error) {
       if (error instanceof MessageRefused) return { status: 'failed', sid: null, errorCode: error.code }
       throw error
     }
+  }
+
+  /** What the provider does not take as a template, it may take as words: these can be answered by number. */
+  async function sendWords({ template, ...words }: OutgoingText): Promise<string> {
+    if (!template) return (await messaging.send(words)).sid
+    try {
+      return (await messaging.send({ ...words, template })).sid
+    } catch (error) {
+      if (!(error instanceof MessageRefused)) throw error
+      return (await messaging.send(words)).sid
+    }
+  }
+
+  /** The template that goes out in place of words that are too late. */
+  function insteadOf(line: TranscriptMessage): string | undefined {
+    return isReminder(line) ? templates.reminder : templates.news
+  }
+
+  /**
+   * What was to be said is said when the patient answers: until then this one template is all. What becomes of one
+   * that says there is news says nothing of the line that it stands for.
+   */
+  async function sendTemplate(line: TranscriptMessage, channel: CaseChannel, contentSid: string) {
+    const message = { ...textOf(line, channel), template: { contentSid, variables: {} } }
+    const statusCallback = callbackOf(isReminder(line) ? line.id : null)
+    return (await messaging.send({ ...message, statusCallback })).sid
   }
 
   function isOpen({ kind, lastInboundAt }: CaseChannel): boolean {
@@ -73,17 +95,16 @@ export function createPhone(parts: PhoneParts): Tell {
   }
 
   function textOf(line: TranscriptMessage, channel: CaseChannel): OutgoingText {
-    const text = bodyOf(line)
-    const callback = new URL('/webhooks/twilio/status', publicUrl)
-    callback.searchParams.set('line', line.id)
+    const body = bodyOf(line)
     const template =
-      channel.kind === 'whatsapp' ? contentFor({ ...line, text }, templates.choices) : undefined
-    return {
-      to: channel.id,
-      body: text,
-      statusCallback: callback.href,
-      ...(template && { template }),
-    }
+      channel.kind === 'whatsapp' ? contentFor({ ...line, text: body }, templates.choices) : undefined
+    return { to: channel.id, body, statusCallback: callbackOf(line.id), ...(template && { template }) }
+  }
+
+  function callbackOf(lineId: string | null): string {
+    const callback = new URL('/webhooks/twilio/status', publicUrl)
+    if (lineId) callback.searchParams.set('line', lineId)
+    return callback.href
   }
 
   /** The link is made only now: what is kept of the message holds none. */
@@ -94,27 +115,37 @@ export function createPhone(parts: PhoneParts): Tell {
       : line.text
   }
 
-  /** The provider's id of an earlier try that was taken. Rejects while that cannot be known. */
-  async function sentBefore(
-    line: TranscriptMessage,
-    channel: CaseChannel,
-    since: Date,
-  ): Promise<string | null> {
+  /** What became of an earlier try; null when it was not taken. Rejects while that cannot be known. */
+  async function knownOf(line: TranscriptMessage, channel: CaseChannel, since: Date): Promise<Told | null> {
     const known = await messages.deliveryOf(line.id)
-    if (known?.sid) return known.sid
+    if (known) return known
     const wait = since.getTime() + listedAfterMs - clock().getTime()
     const listed = await messaging.sentTo(channel.id, new Date(since.getTime() - clocksDifferMs))
-    const alike = listed.filter(({ body }) => plain(body) === plain(bodyOf(line)))
-    const others = await messages.knownSids(alike.map(({ sid }) => sid))
-    const own = alike.findLast(({ sid }) => !others.has(sid))
-    if (own) return own.sid
+    const others = await messages.knownSids(listed.map(({ sid }) => sid))
+    const unknown = listed.filter(({ sid }) => !others.has(sid))
+    const { body, template } = textOf(line, channel)
+    // Of a template the provider lists the words that it shows.
+    const words = [body, template?.variables['1'] ?? body].map(plain)
+    const own = unknown.findLast(each => words.includes(plain(each.body)))
+    if (own) return sent(own.sid)
+    // Past WhatsApp's hours it was no words of ours, but the provider's, which we do not know.
+    const told = isOpen(channel) || !insteadOf(line) ? undefined : unknown.at(-1)
+    if (told) return toldBy(told.sid, line)
     if (wait > 0)
       throw new MessagingAway('an earlier try may still show', { maybeSent: true, retryAfterMs: wait })
     return null
   }
 }
 
+type Told = Awaited<ReturnType<Tell>>
+
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
+const isReminder = ({ content }: TranscriptMessage): boolean =>
+  (content as unknown as OutgoingMessage).template === 'reminder'
+
+/** A template that says there is news keeps the words back; one that reminds says the same as they do. */
+const toldBy = (sid: string, line: TranscriptMessage): Told =>
+  isReminder(line) ? sent(sid) : { status: 'withheld', sid, errorCode: newsByTemplate }
 const sent = (sid: string) => ({ status: 'sent', sid, errorCode: null }) as const
 const withheld = (errorCode: string) => ({ status: 'withheld', sid: null, errorCode }) as const
