@@ -44,7 +44,8 @@ export function work(found: Case, input: TurnInput, circumstances: Circumstances
   if (!burst.reply && !happened)
     return written(found, input, circumstances, { said: [], owed: burst.owed, set: { inbox: burst.inbox } })
   const channel = channelOf(found, input)
-  const meant = burst.reply?.pressed || !channel ? null : hopIn(burst.reply?.text ?? '', found, now)
+  const words = burst.reply?.pressed || burst.reply?.optOut ? '' : (burst.reply?.text ?? '')
+  const meant = channel ? hopIn(words, found, now) : null
   if (meant && channel) return hop(found, input, burst, meant, channel, circumstances)
   return answer(found, input, burst, before, circumstances)
 }
@@ -86,7 +87,11 @@ function answer(
       inbox,
       links: links.all(),
       asked: silent ? found.asked : askedAfter(found.asked, after, said, version),
-      ...(reply && { channels: reachedAgain(found, input) }),
+      ...(reply && {
+        channels: reachedAgain(found, input).map(known =>
+          known.id === channel?.id ? withChoice(known, asides, line, circumstances.now, first) : known,
+        ),
+      }),
       ...(remarks.some(remark => remark.key === 'person-called') && { holder: waiting('asked', now) }),
     },
   })
@@ -95,6 +100,19 @@ function answer(
 /** On a phone nobody can be greeted before they have written. */
 const isFirst = ({ asked }: Case, channel: CaseChannel | undefined): boolean =>
   asked === null && channel !== undefined && isPhone(channel.kind)
+
+/** The first thing that is written after the greeting is a choice, and so is every wish for the website. */
+function withChoice(
+  channel: CaseChannel,
+  asides: Decision['asides'],
+  line: string | null,
+  now: Date,
+  first: boolean,
+): CaseChannel {
+  const leaves = asides.some(aside => aside.kind === 'website')
+  if (!isPhone(channel.kind) || !line || (!leaves && (first || channel.choice))) return channel
+  return { ...channel, choice: { goesOn: !leaves, line, at: now.toISOString() } }
+}
 
 /** Not the intake's: see there. */
 const isAboutTheWay = (input: TurnInput): input is Parameters<typeof onCaseEvent>[1] =>
