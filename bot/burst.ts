@@ -42,6 +42,7 @@ export function receive(
   }
   if (input.event.type === 'MEDIA_FETCHED') return fetched(found.inbox, input.event, patience)
   if (input.event.type === 'QUIET') return answeredWhenQuiet(found.inbox, patience)
+  if (input.event.type === 'SLOW' && input.event.effect === 'fetchMedia') return late(found.inbox, patience)
   if (input.event.type === 'FILES' && isPhone(channelOf(found, input)?.kind ?? 'web'))
     return uploaded(found.inbox, input.id, input.event.files, line, patience)
   return { inbox: found.inbox, reply: null, line: null, owed: [], isIntakes: true }
@@ -54,13 +55,15 @@ function arrived(
   patience: Patience,
 ): Burst {
   const inbox = [...before, item]
+  const { line } = item
   const fetch: Owed[] =
     media.length > 0 ? [{ type: 'fetchMedia', params: { messageId: item.id, kind, media } }] : []
   const all = repliedBy(inbox)
-  if (optOut) return { inbox: [], reply: { ...all, optOut }, line: item.line, owed: fetch }
-  if (isWhole(inbox) && patience.answersAtOnce(all))
-    return { inbox: [], reply: all, line: item.line, owed: fetch }
-  const answer: Owed = { type: 'answerBurst', params: { line: item.line }, afterMs: patience.quietMs }
+  // What was written before is no part of a cry for help, and is answered in its own time.
+  if (optOut === 'help') return { inbox: before, reply: { text: '', files: [], optOut }, line, owed: fetch }
+  if (optOut) return { inbox: [], reply: { ...all, optOut }, line, owed: fetch }
+  if (isWhole(inbox) && patience.answersAtOnce(all)) return { inbox: [], reply: all, line, owed: fetch }
+  const answer: Owed = { type: 'answerBurst', params: { line }, afterMs: patience.quietMs }
   return { inbox, reply: null, line: null, owed: [...fetch, answer] }
 }
 
@@ -88,6 +91,14 @@ function fetched(
     return { inbox: before, reply: { text: '', files }, line: null, owed }
   const inbox = before.map(item => (item.id === messageId ? { ...item, files, fetching: 0 } : item))
   return { ...answeredWhenQuiet(inbox, patience), owed }
+}
+
+/** Words do not wait for ever for files that do not come; these are a reply of their own when they do. */
+function late(before: InboxItem[], patience: Patience): Burst {
+  const inbox = before
+    .map(item => ({ ...item, fetching: 0 }))
+    .filter(({ text, pressed, unreadable, files }) => text || pressed || unreadable || files.length > 0)
+  return answeredWhenQuiet(inbox, patience)
 }
 
 function answeredWhenQuiet(inbox: InboxItem[], { now, quietMs }: Patience): Burst {

@@ -85,7 +85,10 @@ export function apologise(
   const known = found.holder.kind === 'waiting' && found.holder.reason === 'failure'
   const owed: Effect[] = known ? [] : [{ type: 'tellAgent', params: { reason: 'failure' } }]
   const set = { holder: known ? found.holder : waiting('failure', circumstances.now) }
-  if (input.type === 'reply') return written(found, input, circumstances, { said: [sorry], owed, set })
+  // A burst that cannot be answered is over: its words stand in the transcript, and what comes next is its own.
+  const isReply = input.type === 'reply' || input.event.type === 'QUIET'
+  if (isReply)
+    return written(found, input, circumstances, { said: [sorry], owed, set: { ...set, inbox: [] } })
   const { written: parts, messageId } = written(found, input, circumstances, { said: [], owed, set })
   return { written: { ...parts, seen: [] }, messageId, comeAgain: true }
 }
