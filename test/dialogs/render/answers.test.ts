@@ -21,7 +21,9 @@ test('the greeting warns of emergencies and asks for the first name by itself', 
 test('an answer is shown back in the message that asks the next question', () => {
   const talk = new Conversation()
   talk.answer({ firstName: 'Ana' })
-  expect(talk.answer({ lastName: 'Ruiz' })[0]?.text).toMatch(/^Last name: Ruiz[^?]*\n\nDo you have a middle name/u)
+  expect(talk.answer({ lastName: 'Ruiz' })[0]?.text).toMatch(
+    /^Last name: Ruiz[^?]*\n\nDo you have a middle name/u,
+  )
 })
 
 test('with the first answer, and only then, comes the code to go on with from elsewhere', () => {
