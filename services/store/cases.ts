@@ -44,6 +44,7 @@ schema.index({ 'channels.lastInboundAt': 1 }, { sparse: true })
 schema.index({ 'links.nonce': 1 }, { sparse: true })
 schema.index({ 'outbox.lease.until': 1 }, { sparse: true })
 schema.index({ 'documents.blobName': 1 }, { sparse: true })
+schema.index({ 'inbox.files.blobName': 1 }, { sparse: true })
 
 /** What one turn changed: parts set whole, and what is added to the growing ones. */
 export interface Written {
@@ -133,7 +134,8 @@ export function createCaseStore(connection: Connection) {
     },
 
     async holdsBlob(blobName: string): Promise<boolean> {
-      return (await model.exists({ 'documents.blobName': blobName })) !== null
+      const named = [{ 'documents.blobName': blobName }, { 'inbox.files.blobName': blobName }]
+      return (await model.exists({ $or: named } as never)) !== null
     },
 
     /** @throws CaseTaken when somebody was faster */
