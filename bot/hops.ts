@@ -18,7 +18,7 @@ export function createHops(
   parts: {
     secret: string
     store: HopStore
-    cases: Pick<CaseStore, 'byResumeCode'>
+    cases: Pick<CaseStore, 'byResumeCode' | 'byChannel'>
     messages: Pick<MessageStore, 'lastSeq'>
     clock: () => Date
   },
@@ -36,26 +36,34 @@ export function createHops(
   return {
     async ask(letter, channelId, code) {
       const now = clock()
-      const target = await cases.byResumeCode(code)
-      if (!target?.patient.email || target.channels.some(({ id }) => id === channelId)) return null
+      const found = await cases.byResumeCode(code)
+      const isReachable = found?.patient.email && found.channels.every(({ id }) => id !== channelId)
+      const caseId = isReachable ? found._id : null
       const expiresAt = new Date(now.getTime() + lettersMs)
-      const may = await store.expect({ channelId, caseId: target._id, letter, now, expiresAt })
-      return may ? { caseId: target._id, digits: digitsOf(letter) } : null
+      // Of a code that there is none of just as much is kept, so that no answer to a try tells the two apart.
+      const may = await store.expect({ channelId, code, caseId, letter, now, expiresAt })
+      return may && caseId ? { caseId, digits: digitsOf(letter) } : null
     },
 
     async attempt(effectId, fromCase, from, digits) {
       const at = clock()
-      const tried = await store.attempt(from.id, at)
+      const tried = await store.attempt(from.id, effectId, at)
       const right = tried && timingSafeEqual(Buffer.from(digitsOf(tried.letter)), Buffer.from(digits))
       const turn = (caseId: string, name: string) =>
         ({ type: 'outside', id: `${effectId}:${name}`, at, caseId }) as const
-      if (!right) {
+      if (!right || !tried.caseId) {
         const event = { type: 'HOP_REFUSED', left: tried?.left ?? 0 } as const
         await turns().handle({ ...turn(fromCase, 'refused'), event })
         return
       }
-      // First the old case lets go of the channel, which no two can have. Who writes just now is heard by a third one.
-      await turns().handle({ ...turn(fromCase, 'left'), event: { type: 'LEFT', channelId: from.id } })
+      // First the case that has the channel lets go of it, which no two can have. Who writes just now begins another
+      // one: then the joining fails, and this is tried again, from that one.
+      const holder = await cases.byChannel(from.id)
+      if (holder && holder._id !== tried.caseId)
+        await turns().handle({
+          ...turn(holder._id, `left:${holder._id}`),
+          event: { type: 'LEFT', channelId: from.id },
+        })
       const after = await messages.lastSeq(from.conversationId)
       await turns().handle({ ...turn(tried.caseId, 'joined'), event: { type: 'JOINED', from, after } })
       await store.forget(from.id)

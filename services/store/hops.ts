@@ -3,20 +3,28 @@ import { type Connection, type Model, Schema } from 'mongoose'
 /** One channel from which a patient asked for a case that was begun elsewhere. */
 export interface HopRow {
   _id: string
-  caseId: string
+  /** As it was asked for. */
+  code: string
+  /** Null where there is no such case: that is asked about, and tried, as any other. */
+  caseId: string | null
   /** What made the letter: its digits come of it. */
   letter: string
   tries: number
+  /** What made the last try: the same again is no other. */
+  lastTry: string | null
   /** When letters were asked for, the newest last. */
   asks: Date[]
   expiresAt: Date
 }
 
 const schema = new Schema<HopRow>(
-  { _id: String, caseId: String, letter: String, tries: Number, asks: [Date], expiresAt: Date },
+  {
+    ...{ _id: String, code: String, caseId: String, letter: String },
+    ...{ tries: Number, lastTry: String, asks: [Date], expiresAt: Date },
+  },
   { collection: 'hops', versionKey: false, strict: 'throw' },
 )
-schema.index({ caseId: 1 })
+schema.index({ code: 1 })
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 })
 
 /** Within an hour: letters that one channel may ask for, and channels that may ask about one case. */
@@ -32,35 +40,44 @@ export function createHopStore(connection: Connection) {
     prepare: () => model.createIndexes(),
 
     /** Expects the digits of this letter. False when too many were asked for: none is to be sent. */
-    async expect(row: { channelId: string; caseId: string; letter: string; now: Date; expiresAt: Date }) {
-      const { channelId, caseId, letter, now, expiresAt } = row
+    async expect(
+      row: Pick<HopRow, 'code' | 'caseId' | 'letter' | 'expiresAt'> & { channelId: string; now: Date },
+    ): Promise<boolean> {
+      const { channelId, code, caseId, letter, now, expiresAt } = row
       const since = new Date(now.getTime() - hourMs)
       const known = await model.findById(channelId).lean().exec()
       if (known?.letter === letter) return true
       const asks = [...(known?.asks ?? []).filter(at => at > since), now]
-      const others = await model.countDocuments({ caseId, _id: { $ne: channelId }, 'asks.0': { $gt: since } })
+      const others = await model.countDocuments({ code, _id: { $ne: channelId }, 'asks.0': { $gt: since } })
       if (asks.length > most.letters || others >= most.channels) return false
       await model.updateOne(
         { _id: channelId },
-        { $set: { caseId, letter, tries: 0, asks, expiresAt } },
+        { $set: { code, caseId, letter, tries: 0, lastTry: null, asks, expiresAt } },
         { upsert: true },
       )
       return true
     },
 
-    /** Counts a try, and says what it is to be held against. Null when there is nothing to try, or no try left. */
+    /**
+     * Counts a try, and says what it is to be held against. Null when there is nothing to try, or no try left. The
+     * same try again is not counted again, and is told the same.
+     */
     async attempt(
       channelId: string,
+      tryId: string,
       now: Date,
-    ): Promise<{ caseId: string; letter: string; left: number } | null> {
-      const row = await model
-        .findOneAndUpdate(
-          { _id: channelId, expiresAt: { $gt: now }, tries: { $lt: most.tries } },
-          { $inc: { tries: 1 } },
-          { returnDocument: 'after' },
-        )
-        .lean()
-        .exec()
+    ): Promise<(Pick<HopRow, 'caseId' | 'letter'> & { left: number }) | null> {
+      const known = await model.findOne({ _id: channelId, lastTry: tryId }).lean().exec()
+      const row =
+        known ??
+        (await model
+          .findOneAndUpdate(
+            { _id: channelId, expiresAt: { $gt: now }, tries: { $lt: most.tries } },
+            { $inc: { tries: 1 }, $set: { lastTry: tryId } },
+            { returnDocument: 'after' },
+          )
+          .lean()
+          .exec())
       return row && { caseId: row.caseId, letter: row.letter, left: most.tries - row.tries }
     },
 
