@@ -1,5 +1,5 @@
 import type { Choice } from '../../../../dialogs/message.ts'
-import { marked } from './bold.ts'
+import { dotted } from './bold.ts'
 import { gsm } from './gsm.ts'
 import type { PhoneKind } from './limits.ts'
 
@@ -8,8 +8,7 @@ export const numbered = (kind: PhoneKind, choices: readonly Choice[]): string =>
   choices
     .map(({ label }, index) => {
       const name = oneLine(label)
-      if (kind === 'sms') return `${index + 1}. ${gsm(name)}`
-      return marked(name) ? `${index + 1}. ${name}` : `*${index + 1}.* ${name}`
+      return `${index + 1}. ${kind === 'sms' ? gsm(name) : dotted(name)}`
     })
     .join('\n')
 

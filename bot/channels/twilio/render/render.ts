@@ -1,5 +1,5 @@
 import { type OutgoingMessage, secureLinkMarker } from '../../../../dialogs/message.ts'
-import { boldHeadings } from './bold.ts'
+import { boldHeadings, dotted } from './bold.ts'
 import { cut } from './cut.ts'
 import { gsm } from './gsm.ts'
 import { longest, type PhoneKind } from './limits.ts'
@@ -22,7 +22,7 @@ export function renderForPhone(
   return messages.flatMap(message => {
     const words = withAddress(message)
     const list = numbered(kind, message.choices ?? [])
-    const parts = cut(kind === 'sms' ? gsm(words) : boldHeadings(words), list, {
+    const parts = cut(kind === 'sms' ? gsm(words) : boldHeadings(dotted(words)), list, {
       most: longest[kind],
       linkLength,
     })

@@ -89,14 +89,14 @@ test('a one-time link counts as long as it will be, and goes with the part that 
   ])
 })
 
-test('WhatsApp has headings and numbers in bold, except beside signs of its own formatting', () => {
+test('WhatsApp has headings in bold, and what is masked in dots: its stars would be formatting', () => {
   const [said] = whatsapp({
     text: 'Step 2 of 7: Your documents\n\nStep by step.',
     choices: [...choices, { label: 'Yes, a***@example.org', value: 'yes' }],
     asking,
   })
   expect(said?.text).toBe(
-    '*Step 2 of 7: Your documents*\n\nStep by step.\n\n*1.* Female\n*2.* Skip\n3. Yes, a***@example.org',
+    '*Step 2 of 7: Your documents*\n\nStep by step.\n\n1. Female\n2. Skip\n3. Yes, a•••@example.org',
   )
 })
 
