@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -6,7 +7,7 @@ import { axeProblems } from '../support/axe.ts'
 import { browser as installed, launchBrowser } from '../support/browser.ts'
 import { eventually } from '../support/eventually.ts'
 import { jpeg } from '../support/jpeg.ts'
-import { caseById, giveLink, linkIn } from '../support/one-time-links.ts'
+import { caseById, giveLink, linkIn, setInCase } from '../support/one-time-links.ts'
 import { newPatient } from '../support/patient.ts'
 import { newPhonePatient } from '../support/phone-patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
@@ -63,7 +64,7 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     const { token, caseId } = await linkIn(app, await ana.heard())
     await open(token, phone)
     await page.getByRole('heading', { name: 'Send files for Ana L.' }).waitFor()
-    await page.getByText('Up to 10 files, each up to 50 MB').waitFor()
+    await page.getByText('Up to 10 files, each up to 50\u00a0MB').waitFor()
     await shot('phone-empty')
     expect(await axeProblems(page)).toEqual([])
 
@@ -78,16 +79,16 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
       { name: 'nothing.pdf', buffer: Buffer.alloc(0) },
     ])
     await says('nothing.pdf', 'This file is empty.')
-    await says('long report.pdf', /sending, [1-9]\d? %/)
-    await says('knee', 'waits its turn')
+    await says('long report.pdf', /[1-9]\d?\u00a0% of 4\.3\u00a0MB/)
+    await says('knee', 'Waits its turn')
     await shot('phone-sending')
     expect(await axeProblems(page)).toEqual([])
     await press('Cancel: long report.pdf')
-    await says('long report.pdf', 'cancelled')
+    await says('long report.pdf', 'Cancelled')
     expect(await row('long report.pdf').getByRole('button').evaluate(isFocused)).toBe(true)
 
     await network({ offline: true })
-    await says('letter.pdf', 'no connection, we keep trying')
+    await says('letter.pdf', 'No connection. We keep trying.')
     await shot('phone-offline')
     await network({})
     await says('letter.pdf', 'Received')
@@ -96,6 +97,7 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     await press('Try again: long report.pdf')
     await says('long report.pdf', 'Received')
     await page.getByText('3 files are with us.').waitFor()
+    await page.getByText('Up to 7 files').waitFor()
     await shot('phone-sent')
     expect(await axeProblems(page)).toEqual([])
     expect(await page.locator('#said').textContent()).toBe('long report.pdf: received.')
@@ -152,6 +154,60 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
         .evaluateAll(all => all.map(each => each.getBoundingClientRect().height))
       expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
     }
+  })
+
+  it('sends on to a fresh address when the first has run out, waits when it is told to, and sends no block twice', async () => {
+    const di = await walkTo(await newPatient(app.url), 'documents', { firstName: 'Di' })
+    const caseId = di.asked().caseId ?? ''
+    await open(await giveLink(app, caseId, 'upload'), phone)
+    const sent: string[] = []
+    const troubles: [which: RegExp, status: number][] = [
+      [new RegExp(`blockid=${btoa('000002')}`), 403],
+      [new RegExp(`blockid=${btoa('000003')}`), 503],
+      [/comp=blocklist/, 500],
+      [/\/complete/, 429],
+    ]
+    const headers = { 'access-control-allow-origin': '*', 'retry-after': '1' }
+    await page.route(/comp=block|\/complete$/, (route, request) => {
+      const [which, status] = troubles[0] ?? []
+      if (request.method() !== 'OPTIONS' && which?.test(request.url())) {
+        troubles.shift()
+        return route.fulfill({ status: status ?? 500, headers, body: '{}' })
+      }
+      const block = new URL(request.url()).searchParams.get('blockid')
+      if (block && request.method() === 'PUT') sent.push(atob(block))
+      return route.continue()
+    })
+    const fresh = page.waitForResponse(
+      answer => answer.request().method() === 'GET' && /\/api\/uploads\//.test(answer.url()),
+    )
+    const file = pdf(3_500_000)
+    await choose([{ name: 'long.pdf', buffer: file }])
+    await fresh
+    await says('long.pdf', 'Received')
+    expect(troubles).toEqual([])
+    expect(sent).toEqual(['000000', '000001', '000002', '000003'])
+    expect((await caseById(app, caseId)).documents).toMatchObject([
+      { sha256: createHash('sha256').update(file).digest('hex') },
+    ])
+  })
+
+  it('keeps the list when the link runs out in the middle, and says what to do', async () => {
+    const ed = await walkTo(await newPatient(app.url), 'documents', { firstName: 'Ed' })
+    const caseId = ed.asked().caseId ?? ''
+    await open(await giveLink(app, caseId, 'upload'), phone)
+    await choose([{ name: 'first.pdf', buffer: pdf() }])
+    await says('first.pdf', 'Received')
+    const { links } = await caseById(app, caseId)
+    const over = new Date(Date.now() - 1000).toISOString()
+    await setInCase(app, caseId, { links: links.map(link => ({ ...link, expiresAt: over })) })
+    await choose([{ name: 'second.pdf', buffer: pdf(2_000) }])
+    await page.getByRole('alert').getByText('What has arrived is with us.').waitFor()
+    await says('first.pdf', 'Received')
+    await shot('phone-over')
+    expect(await axeProblems(page)).toEqual([])
+    await press('I am done')
+    await page.getByText('One file is with us.').waitFor()
   })
 
   it('goes on in the chat at one press, and says so to whoever comes again', async () => {

@@ -15,7 +15,7 @@ async function open() {
   show('waiting')
   try {
     const shown = await lookAt(link)
-    if (shown.purpose === 'upload') openUpload(link, shown, problem)
+    if (shown.purpose === 'upload') openUpload(link, shown)
     else openGoOn(link, shown, problem)
   } catch (error) {
     problem(error instanceof Refused ? error.code : 'unavailable')

@@ -36,10 +36,11 @@ export function createQueue({ link, limits, atOnce = 2, changed, linkOver }: Que
     changed(item)
   }
   const isTaken = ({ state }: Item) => !['refused', 'cancelled'].includes(state)
+  const room = () => Math.max(0, limits.left - items.filter(isTaken).length)
   const problemOf = (file: File): string | null => {
     if (file.size === 0) return 'empty'
     if (file.size > limits.bytes) return 'too-large'
-    return items.filter(isTaken).length >= limits.left ? 'too-many' : null
+    return room() === 0 ? 'too-many' : null
   }
 
   const startMore = () => {
@@ -111,6 +112,8 @@ export function createQueue({ link, limits, atOnce = 2, changed, linkOver }: Que
       startMore()
     },
 
+    /** How many more files there is room for. */
+    room,
     isBusy: () => items.some(({ state }) => ['queued', 'sending', 'checking'].includes(state)),
     count: (state: State) => items.filter(item => item.state === state).length,
   }

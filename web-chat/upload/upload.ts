@@ -4,17 +4,32 @@ import { byId, say, show } from './page.ts'
 import { takeFiles } from './picking.ts'
 import { createQueue, type Item } from './queue.ts'
 import { createRow } from './row.ts'
-import { busy, endOf, finishedOf, heardOf, limitsOf, notGoneOn, titleFor, untilOf } from './words.ts'
+import {
+  busy,
+  endOf,
+  finishedOf,
+  heardOf,
+  limitsOf,
+  notGoneOn,
+  problems,
+  titleFor,
+  untilOf,
+} from './words.ts'
 
-/** Files for a case: chosen, sent two at a time, and shown one by one. `over` ends it when the link is closed. */
-export function openUpload(
-  link: string,
-  { name, expiresAt, limits, chat }: LinkShown,
-  over: (code: string) => void,
-) {
+/** Files for a case: chosen, sent two at a time, and shown one by one until the patient is done. */
+export function openUpload(link: string, { name, expiresAt, limits, chat }: LinkShown): void {
   const rows = new Map<Item, ReturnType<typeof createRow>>()
   const keepAwake = createAwake()
-  const queue = createQueue({ link, limits, changed, linkOver: over })
+  const done = byId<HTMLButtonElement>('done')
+  /** Why nothing more can be sent. What is on its way may still arrive, so the list stays. */
+  let over: string | null = null
+  const queue = createQueue({
+    ...{ link, limits, changed },
+    linkOver(code) {
+      over = problems[code]?.text ?? null
+      showAll()
+    },
+  })
 
   function changed(item: Item) {
     const known = rows.get(item)
@@ -30,51 +45,48 @@ export function openUpload(
   }
 
   function showAll() {
-    const sent = queue.count('sent')
+    const [sent, room, isBusy] = [queue.count('sent'), queue.room(), queue.isBusy()]
+    if (over !== null || !isBusy) notify(over)
+    byId('limits').replaceChildren(...limitsOf({ ...limits, left: room }).map(listed))
+    byId('pick').hidden = room === 0 || over !== null
     byId('files-title').hidden = queue.items.length === 0
     byId('end').hidden = sent === 0
     say('end-text', endOf(sent))
-    if (!queue.isBusy()) notify(null)
-    keepAwake(queue.isBusy())
+    keepAwake(isBusy)
   }
 
-  say('upload-title', titleFor(name))
-  say('upload-until', untilOf(expiresAt))
-  byId('limits').replaceChildren(
-    ...limitsOf(limits).map(text => Object.assign(document.createElement('li'), { textContent: text })),
-  )
-  byId('pick').hidden = limits.left === 0
-  takeFiles([byId<HTMLInputElement>('choose'), byId<HTMLInputElement>('camera')], {
-    take: files => queue.add(files),
-    wanted: () => !byId('upload').hidden && limits.left > 0,
-  })
-  addEventListener('beforeunload', event => queue.isBusy() && event.preventDefault())
-
-  const done = byId<HTMLButtonElement>('done')
-  done.addEventListener('click', async () => {
+  async function end() {
     if (queue.isBusy()) return notify(busy)
     done.disabled = true
     try {
       await finish(link)
-      finished()
     } catch (error) {
       done.disabled = false
-      // It is over either way: what was sent is there.
-      if (error instanceof Refused && error.code.startsWith('link-')) finished()
-      else notify(notGoneOn)
+      // One that has run out meanwhile is as good as used: what was sent is there.
+      if (!(error instanceof Refused && error.code.startsWith('link-'))) return notify(notGoneOn)
     }
-  })
-
-  function finished() {
     say('finished-text', finishedOf(queue.count('sent')))
     if (chat) Object.assign(byId('back'), { href: chat, hidden: false })
     show('finished')
   }
 
+  say('upload-title', titleFor(name))
+  say('upload-until', untilOf(expiresAt))
+  showAll()
+  takeFiles([byId<HTMLInputElement>('choose'), byId<HTMLInputElement>('camera')], {
+    take: files => queue.add(files),
+    wanted: () => !byId('upload').hidden && !byId('pick').hidden,
+  })
+  done.addEventListener('click', () => void end())
+  addEventListener('beforeunload', event => queue.isBusy() && event.preventDefault())
   show('upload')
 }
 
+const listed = (textContent: string) => Object.assign(document.createElement('li'), { textContent })
+
 function notify(text: string | null) {
-  say('notice', text ?? '')
-  byId('notice').hidden = text === null
+  const notice = byId('notice')
+  notice.hidden = text === null
+  // Only what is new is read out.
+  if (notice.textContent !== text) notice.textContent = text
 }

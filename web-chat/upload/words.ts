@@ -12,7 +12,10 @@ export const problems: Record<string, { title: string; text: string }> = {
     title: 'This link does not work',
     text: `This link is not one of ours, or it was not copied whole. Please open it again from your chat. ${anew}`,
   },
-  'link-expired': { title: 'This link has run out', text: `Each link works for 30 minutes only. ${anew}` },
+  'link-expired': {
+    title: 'This link has run out',
+    text: `Each link works for 30 minutes only. What has arrived is with us. ${anew}`,
+  },
   'link-used': {
     title: 'This link was used already',
     text: `Each link works once, so that nobody else can use it. ${anew}`,
@@ -51,17 +54,15 @@ export function stateOf({ file, state, sent, reason, waiting }: Item): string {
   const size = sizeOf(file.size)
   switch (state) {
     case 'queued':
-      return `${size} · waits its turn`
+      return `Waits its turn · ${size}`
     case 'sending':
-      return waiting
-        ? `${size} · no connection, we keep trying`
-        : `${size} · sending, ${percent(sent, file.size)}`
+      return waiting ? 'No connection. We keep trying.' : `${percent(sent, file.size)} of ${size}`
     case 'checking':
-      return `${size} · looking at it`
+      return 'We look at it…'
     case 'sent':
       return `Received · ${size}`
     case 'cancelled':
-      return `${size} · cancelled`
+      return `Cancelled · ${size}`
     default:
       return reasons[reason ?? ''] ?? reasons.network ?? ''
   }
@@ -84,9 +85,9 @@ export const untilOf = (expiresAt: string) =>
 export const limitsOf = ({ bytes, left }: LinkShown['limits']): string[] => [
   left === 0
     ? 'There is no room for more files. You can remove one in your chat.'
-    : `${left === 1 ? 'One file' : `Up to ${left} files`}, each up to ${Math.floor(bytes / megabyte)} MB`,
+    : `${left === 1 ? 'One file' : `Up to ${left} files`}, each up to ${Math.floor(bytes / megabyte)}\u00a0MB`,
   'PDF, DOCX, JPG, PNG, TIFF or DICOM',
-  'From a disc: open this page on a computer that can read it',
+  'From a CD: open this page on a computer that can read it',
 ]
 
 export const endOf = (sent: number) =>
@@ -96,10 +97,10 @@ export const finishedOf = (sent: number) => (sent === 0 ? '' : `${counted(sent)}
 export const notGoneOn = 'That did not work just now. Please check your connection, and try again.'
 
 const counted = (files: number) => (files === 1 ? 'One file is' : `${files} files are`)
-const percent = (part: number, whole: number) => `${Math.floor((part / whole) * 100)} %`
+const percent = (part: number, whole: number) => `${Math.floor((part / whole) * 100)}\u00a0%`
 
 const megabyte = 1024 * 1024
 function sizeOf(bytes: number): string {
-  if (bytes >= megabyte) return `${(bytes / megabyte).toFixed(1)} MB`
-  return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  if (bytes >= megabyte) return `${(bytes / megabyte).toFixed(1)}\u00a0MB`
+  return `${Math.max(1, Math.round(bytes / 1024))}\u00a0KB`
 }
