@@ -56,6 +56,7 @@ export interface Core {
 export function createCore(parts: CoreParts): Core {
   const { stores, phone, azure, twilio, setting, secret, count, clock, logger } = parts
   const { cases, messages } = stores
+  const phones = { sms: twilio?.smsFrom, whatsapp: twilio?.whatsappFrom }
   const shared = { cases, messages, count, clock, logger }
   const links = createSecureLinks({ secret, publicUrl: setting.publicUrl })
   const told = createTold({
@@ -91,7 +92,7 @@ export function createCore(parts: CoreParts): Core {
     ...shared,
     outbox,
     deliver: azure,
-    setting,
+    setting: { ...setting, phones },
     circumstances: {
       newNonce: links.newNonce,
       quietMs: phone.quietMs ?? 2_000,

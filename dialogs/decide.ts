@@ -9,7 +9,7 @@ import { eventsOf } from './intent-events.ts'
 import type { IncomingReply, Pressed } from './message.ts'
 import { situationOf } from './situation.ts'
 import { picksNothing, typedChoice } from './typed-choice.ts'
-import { wishOnPhone } from './understand/phone-wish.ts'
+import { wishOnPhone, wishOnWebsite } from './understand/phone-wish.ts'
 import { understand } from './understand/understand.ts'
 
 /** Turns what a patient sent into events: the one way from words, buttons and forms to the machine. */
@@ -58,11 +58,12 @@ function decideWords(
   const choices = asked?.choices ?? []
   const typed = typedChoice(text, choices, evidence.lang, phone ? { ask } : undefined)
   // A number says nothing without what stood beside it.
-  if (typed) return act(typed.value, phone ? `${text} (${typed.label})` : undefined)
+  if (typed) return act(typed.value, /^\W*\d/.test(text) && phone ? `${text} (${typed.label})` : undefined)
   if (phone && picksNothing(text, ask, choices, evidence.lang))
     return { events: [{ type: 'MISS' }], asides: [{ kind: 'unclear' }] }
   const intent = understand(text, situationOf(snapshot, asked, evidence))
-  const wish = phone ? wishOnPhone(text, intent, ask, evidence.lang) : undefined
+  const { lang } = evidence
+  const wish = phone ? wishOnPhone(text, intent, ask, lang) : wishOnWebsite(text, intent, lang)
   if (wish) return { events: [{ type: 'ASIDE' }], asides: [wish] }
   return eventsOf(intent, snapshot, evidence, text)
 }

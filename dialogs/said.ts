@@ -39,6 +39,8 @@ export type Aside =
   /** The patient has another request, and named it: digits go to its e-mail address. */
   | { kind: 'hop-asked' }
   | { kind: 'hop-refused'; left: number }
+  /** From the website to a phone, by the request's code. */
+  | { kind: 'phone' }
   /** From a phone to the website, by a link. */
   | { kind: 'website' }
   /** Files that this channel cannot carry: a CD, DICOM, large ones. */

@@ -16,6 +16,8 @@ export interface Setting {
   support: { email: string; phone: string }
   /** Names an unfinished case towards our team. */
   resumeCode?: string
+  /** Our own numbers, in E.164, where there are phones. */
+  phones?: { sms?: string | undefined; whatsapp?: string | undefined }
   /** Where this is said; a website when left out. */
   channel?: ChannelKind
   /** Gives out a one-time link; left out where none can be. */

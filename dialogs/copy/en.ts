@@ -657,6 +657,14 @@ export const en = {
   'old-button.answered.phone': 'That answer belongs to an earlier question. You already told me: {label}',
   'not-skippable': 'I cannot leave this one out.',
   'terms.where': 'You can read our full terms on this page.',
+  'to-phone.how':
+    'Yes, you can go on by phone. Please send us this code from there: {code}. We then send six digits to your e-mail address, and with them you go on where you are now. Our numbers:',
+  'to-phone.whatsapp': '- WhatsApp: {number}',
+  'to-phone.sms': '- Text message: {number}',
+  'to-phone.email-first':
+    'Yes, you can go on by phone, once I know your e-mail address: to make sure that it is you, we send a few digits there.',
+  'to-phone.none':
+    'I am sorry, we do not have a number to write to. You can come back to this page at any time.',
   'website.link':
     'To go on at our website, open this page. The link is only for you, works once, and is good for 30 minutes: {secure-link}',
   'website.page': 'You can use our website: {url}',

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { type Ask, steps } from '../../machines/domain/asks.ts'
 import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
 import { askOf } from '../../machines/intake/step.ts'
@@ -84,6 +85,8 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
       return scene.phone
         ? [{ text: say('terms.where'), link: termsPage(scene) }]
         : [{ text: terms.text, apart: true }]
+    case 'phone':
+      return [{ text: toPhone(scene) }]
     case 'website':
       return [linkOffer(scene, 'continue', 'website.link') ?? { text: say('website.page', publicUrl(scene)) }]
     case 'larger-files':
@@ -201,3 +204,17 @@ function pickDocument(act: 'remove' | 'recategorise', scene: Scene): Note {
     instead: [...choices, { label: say('button.nothing-to-change'), value: 'resume' }],
   }
 }
+
+/** Where to write, and what: the six digits go to an address that has to be known by then. */
+function toPhone({ say, setting, context }: Scene): string {
+  const { sms, whatsapp } = setting.phones ?? {}
+  if (!sms && !whatsapp) return say('to-phone.none')
+  if (!context.answers.email || !setting.resumeCode) return say('to-phone.email-first')
+  const numbers = [
+    whatsapp && say('to-phone.whatsapp', { number: spoken(whatsapp) }),
+    sms && say('to-phone.sms', { number: spoken(sms) }),
+  ]
+  return [say('to-phone.how', { code: setting.resumeCode }), ...numbers.filter(Boolean)].join('\n')
+}
+
+const spoken = (number: string): string => parsePhoneNumberFromString(number)?.formatInternational() ?? number

@@ -33,3 +33,11 @@ const unsettled: ReadonlySet<Intent['kind']> = new Set<Intent['kind']>([
   'faq',
   'payment',
 ])
+
+/** What only somebody on the website can want: to go on by phone. Nothing that answers the question is one. */
+export function wishOnWebsite(text: string, { kind }: Intent, lang: string): Aside | undefined {
+  if (kind !== 'unclear' && kind !== 'ask-back') return undefined
+  const words = vocabularyOf(lang)
+  const { plain, gist } = read(text, words)
+  return words.phone.phone.test(plain) || words.phone.phone.test(gist) ? { kind: 'phone' } : undefined
+}

@@ -62,8 +62,9 @@ export interface Vocabulary {
   phone: PhoneWords
 }
 
-/** What only somebody on a phone can want. */
+/** What is wanted from one channel to another. */
 export interface PhoneWords {
+  phone: RegExp
   website: RegExp
   largerFiles: RegExp
   newLink: RegExp
