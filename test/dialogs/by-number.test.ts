@@ -86,14 +86,17 @@ test('ordinals and labels do the same as numbers', () => {
   expect(review.write('third').join('\n')).toContain('Do you have a middle name?')
 })
 
-test('consent by number keeps the number and what stood beside it', () => {
-  const { events } = decision('1', { ...upTo('review').snapshot, value: 'consent' } as IntakeSnapshot, {
+test.each([
+  ['1', '1 (I consent)'],
+  ['I consent', 'I consent'],
+])('consent by number keeps the number and what stood beside it, by words the words: %s', (text, words) => {
+  const { events } = decision(text, { ...upTo('review').snapshot, value: 'consent' } as IntakeSnapshot, {
     ask: 'consent',
     subject: '',
     since: 1,
     choices: [{ label: 'I consent', value: 'consent' }],
   })
-  expect(events).toMatchObject([{ type: 'CONSENT', consent: { granted: true, words: '1 (I consent)' } }])
+  expect(events).toMatchObject([{ type: 'CONSENT', consent: { granted: true, words } }])
 })
 
 test('on the website a number is a choice only where it was one before', () => {
