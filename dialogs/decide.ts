@@ -58,7 +58,8 @@ function decideWords(
   const choices = asked?.choices ?? []
   const typed = typedChoice(text, choices, evidence.lang, phone ? { ask } : undefined)
   // A number says nothing without what stood beside it.
-  if (typed) return act(typed.value, /^\W*\d/.test(text) && phone ? `${text} (${typed.label})` : undefined)
+  const isLabel = typed?.label.toLowerCase() === text.toLowerCase()
+  if (typed) return act(typed.value, phone && !isLabel ? `${text} (${typed.label})` : undefined)
   if (phone && picksNothing(text, ask, choices, evidence.lang))
     return { events: [{ type: 'MISS' }], asides: [{ kind: 'unclear' }] }
   const intent = understand(text, situationOf(snapshot, asked, evidence))
