@@ -12,9 +12,12 @@ export function wishOnPhone(text: string, intent: Intent, ask: Ask, lang: string
   if (intent.kind === 'emergency') return undefined
   const words = vocabularyOf(lang)
   const { plain, gist } = read(text, words)
-  const { website, largerFiles, newLink } = words.phone
+  const { website, largerFiles, newLink, linkAlone } = words.phone
   if (website.test(plain) || website.test(gist)) return { kind: 'website' }
-  if (!aboutFiles.has(ask) || !isUnsettled(intent, ask)) return undefined
+  if (!isUnsettled(intent, ask)) return undefined
+  // Where there is a page to pay, that is the link.
+  if (ask !== 'payment' && linkAlone.test(plain)) return { kind: 'larger-files' }
+  if (!aboutFiles.has(ask)) return undefined
   return largerFiles.test(plain) || newLink.test(plain) ? { kind: 'larger-files' } : undefined
 }
 

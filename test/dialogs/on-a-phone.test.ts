@@ -63,6 +63,18 @@ test.each([
   expect(phone.ask).toBe('documents')
 })
 
+test('the word LINK gives a new page for files wherever one is asked, and stays a name where a name is asked', () => {
+  const phone = upToDocuments()
+  expect(phone.write('LINK').join('\n')).toContain('{secure-link}')
+  for (const words of ['continue', 'continue anyway']) phone.write(words)
+  expect(phone.ask).toBe('ethnicity')
+  const said = phone.write('new link please').join('\n')
+  expect(said).toContain('{secure-link}')
+  expect(said).not.toContain('Sorry')
+  expect(phone.ask).toBe('ethnicity')
+  expect(new Phone('sms').decided('Link').asides).toEqual([])
+})
+
 test('the way to the page stands under the documents question however it is put', () => {
   const phone = upToDocuments()
   expect(phone.said.at(-1)).toContain('{secure-link}')

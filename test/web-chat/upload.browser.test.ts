@@ -156,13 +156,13 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     }
   })
 
-  it('sends on to a fresh address when the first has run out, waits when it is told to, and sends no block twice', async () => {
+  it('sends on to a fresh address when the first has run out, waits when it is told to, tries that very file again, and sends no block twice', async () => {
     const di = await walkTo(await newPatient(app.url), 'documents', { firstName: 'Di' })
     const caseId = di.asked().caseId ?? ''
     await open(await giveLink(app, caseId, 'upload'), phone)
     const sent: string[] = []
     const troubles: [which: RegExp, status: number][] = [
-      [new RegExp(`blockid=${btoa('000002')}`), 403],
+      ...Array<[RegExp, number]>(5).fill([new RegExp(`blockid=${btoa('000002')}`), 403]),
       [new RegExp(`blockid=${btoa('000003')}`), 503],
       [/comp=blocklist/, 500],
       [/\/complete/, 429],
@@ -184,6 +184,9 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     const file = pdf(3_500_000)
     await choose([{ name: 'long.pdf', buffer: file }])
     await fresh
+    await says('long.pdf', 'This file did not get through.')
+    await shot('phone-failed')
+    await press('Try again: long.pdf')
     await says('long.pdf', 'Received')
     expect(troubles).toEqual([])
     expect(sent).toEqual(['000000', '000001', '000002', '000003'])
@@ -207,7 +210,7 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     await shot('phone-over')
     expect(await axeProblems(page)).toEqual([])
     await press('I am done')
-    await page.getByText('One file is with us.').waitFor()
+    await page.getByText('One file is with us.', { exact: true }).waitFor()
   })
 
   it('goes on in the chat at one press, and says so to whoever comes again', async () => {

@@ -67,6 +67,7 @@ export interface PhoneWords {
   phone: RegExp
   website: RegExp
   largerFiles: RegExp
+  linkAlone: RegExp
   newLink: RegExp
 }
 

@@ -24,6 +24,8 @@ export const phone = {
     'on my (?:computer|laptop|pc)',
     'upload (?:link|page)',
   ),
+  /** As the page of a link that has run out says: in a message of its own, wherever we are. */
+  linkAlone: whole('(?:please )?(?:(?:the|a|new|a new|another|upload) )?link(?: (?:please|again))?'),
   /** The page again. */
   newLink: any(
     '(?:new|another|fresh) link',
