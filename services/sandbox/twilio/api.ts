@@ -16,6 +16,8 @@ export interface ApiAnswer {
   status: number
   body?: object
   location?: string
+  /** Seconds. */
+  retryAfter?: number
 }
 
 type Act = (desk: Desk, call: ApiCall, ids: string[]) => ApiAnswer | Promise<ApiAnswer>

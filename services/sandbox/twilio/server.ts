@@ -35,7 +35,7 @@ async function serve(desk: Desk, req: IncomingMessage, res: ServerResponse): Pro
   const call: ApiCall = { method: req.method ?? '', url, authorization, form: new URLSearchParams(body) }
   const isSend = call.method === 'POST' && url.pathname.endsWith('/Messages.json')
   const failure = isSend ? desk.troubles().failNext?.shift() : undefined
-  if (failure) return answer(res, refusal(failure.status, failure.code))
+  if (failure) return answer(res, { ...refusal(failure.status, failure.code), ...failure })
   const result = await answerApi(desk, call)
   if (isSend && result.status === 201 && losesAnswer(desk)) return void res.destroy()
   answer(res, result)
@@ -54,10 +54,11 @@ function losesAnswer(desk: Desk): boolean {
   return true
 }
 
-function answer(res: ServerResponse, { status, body, location }: ApiAnswer): void {
+function answer(res: ServerResponse, { status, body, location, retryAfter }: ApiAnswer): void {
   res.writeHead(status, {
     ...(body && { 'content-type': 'application/json' }),
     ...(location && { location }),
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     ...(status === 401 && { 'www-authenticate': 'Basic realm="Twilio API"' }),
   })
   res.end(body && JSON.stringify(body))

@@ -2,8 +2,8 @@
 export interface Troubles {
   /** Every call of the API is answered 503. */
   down?: boolean
-  /** The next calls that send a message fail like this, one after another. */
-  failNext?: { status: number; code: number }[]
+  /** The next calls that send a message fail like this, one after another; `retryAfter` in seconds. */
+  failNext?: { status: number; code: number; retryAfter?: number }[]
   /** The API answers and webhooks leave so many milliseconds late. */
   delayMs?: number
   /** Every webhook is delivered twice, at the same moment. */
@@ -37,7 +37,8 @@ const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value)
 const checks: Record<keyof Troubles, (value: unknown) => boolean> = {
   down: isFlag,
   failNext: value =>
-    Array.isArray(value) && value.every(each => isCount(each?.status) && isCount(each?.code)),
+    Array.isArray(value) &&
+    value.every(each => [each?.status, each?.code, each?.retryAfter ?? 0].every(isCount)),
   delayMs: isCount,
   duplicate: isFlag,
   reorder: isFlag,
