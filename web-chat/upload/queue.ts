@@ -74,9 +74,12 @@ export function createQueue({ link, limits, atOnce = 2, changed, linkOver }: Que
 
   const fail = (item: Item, error: unknown) => {
     const code = error instanceof Refused ? error.code : ''
+    if (code.startsWith('link-')) {
+      set(item, { state: 'refused', reason: 'link-over', waiting: false })
+      return linkOver(code)
+    }
     const reason = error instanceof Unreadable ? 'unreadable' : code === 'too-many-open' ? code : 'network'
     set(item, { state: 'failed', reason, waiting: false })
-    if (code.startsWith('link-')) linkOver(code)
   }
 
   return {

@@ -26,7 +26,8 @@ export function openUpload(link: string, { name, expiresAt, limits, chat }: Link
   const queue = createQueue({
     ...{ link, limits, changed },
     linkOver(code) {
-      over = problems[code]?.text ?? null
+      const { title, text } = problems[code] ?? problems['link-unknown']
+      over = `${title}. ${text}`
       showAll()
     },
   })
@@ -48,6 +49,7 @@ export function openUpload(link: string, { name, expiresAt, limits, chat }: Link
     const [sent, room, isBusy] = [queue.count('sent'), queue.room(), queue.isBusy()]
     if (over !== null || !isBusy) notify(over)
     byId('limits').replaceChildren(...limitsOf({ ...limits, left: room }).map(listed))
+    byId('limits').hidden = over !== null
     byId('pick').hidden = room === 0 || over !== null
     byId('files-title').hidden = queue.items.length === 0
     byId('end').hidden = sent === 0

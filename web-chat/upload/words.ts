@@ -6,8 +6,13 @@ import type { Item } from './queue.ts'
 const anew =
   'Your chat gives you a new one: write LINK there to send files, or WEBSITE to go on at our website.'
 
+interface Problem {
+  title: string
+  text: string
+}
+
 /** Why a link does not open, by the server's code. */
-export const problems: Record<string, { title: string; text: string }> = {
+export const problems: Record<'link-unknown', Problem> & Record<string, Problem | undefined> = {
   'link-unknown': {
     title: 'This link does not work',
     text: `This link is not one of ours, or it was not copied whole. Please open it again from your chat. ${anew}`,
@@ -47,6 +52,7 @@ const reasons: Record<string, string> = {
   corrupt: 'This file seems to be damaged. Please send it again, or another copy.',
   unreadable: 'This file could not be read here. If it is a folder, please choose the files in it.',
   'too-many-open': 'Many files are on their way already. Please wait a moment, and try again.',
+  'link-over': 'This file was not sent.',
   network: 'This file did not get through. Please try again.',
 }
 
@@ -82,10 +88,10 @@ export const goOnFor = (name: string | null) => (name ? `Go on here for ${name}?
 export const untilOf = (expiresAt: string) =>
   `The link works until ${new Date(expiresAt).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}.`
 
-export const limitsOf = ({ bytes, left }: LinkShown['limits']): string[] => [
+export const limitsOf = ({ bytes, count, left }: LinkShown['limits']): string[] => [
   left === 0
     ? 'There is no room for more files. You can remove one in your chat.'
-    : `${left === 1 ? 'One file' : `Up to ${left} files`}, each up to ${Math.floor(bytes / megabyte)}\u00a0MB`,
+    : `${left === count ? `Up to ${left} files` : left === 1 ? 'One more file' : `Up to ${left} more files`}, each up to ${Math.floor(bytes / megabyte)}\u00a0MB`,
   'PDF, DOCX, JPG, PNG, TIFF or DICOM',
   'From a CD: open this page on a computer that can read it',
 ]
