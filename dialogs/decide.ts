@@ -24,7 +24,7 @@ export function decide(
     ? unreadable(reply.unreadable)
     : decideWords(reply, snapshot, asked, evidence)
   // Words that came along with files say what these are: no answer that failed, and of no file from before.
-  const rest = files.length > 0 && saysNothing(words) ? { events: [], asides: [] } : words
+  const rest = files.length > 0 && saysNothing(words, reply.text) ? { events: [], asides: [] } : words
   const events = [...files, ...rest.events]
   // Nothing that fits no event reaches the machine, wherever it came from: such words were not understood.
   return events.every(event => PatientEvent.safeParse(event).success)
@@ -80,5 +80,7 @@ const ofToday = (pressed: Pressed, asked: Asked | null, { caseId, version }: Evi
   pressed.version <= version &&
   (pressed.caseId ?? caseId) === caseId
 
-const saysNothing = ({ events, asides }: Decision): boolean =>
-  events.every(event => event.type === 'MISS') || asides.some(aside => aside.kind === 'pick-document')
+/** A file from before is meant only where its number is named. */
+const saysNothing = ({ events, asides }: Decision, text: string): boolean =>
+  events.every(({ type }) => type === 'MISS' || (type === 'CATEGORISE' && !/\d/u.test(text))) ||
+  asides.some(aside => aside.kind === 'pick-document')

@@ -100,6 +100,14 @@ describe('a reply becomes events', () => {
     expect(asides).toEqual([{ kind: 'faq', topic: 'price' }])
   })
 
+  test('words beside files say what these are, and what one from before is only by its number', () => {
+    const before = intakeAfter(personal, { type: 'FILES', files: [document('a')] })
+    const typesOf = (text: string) =>
+      decide(reply({ text, files: [document('b')] }), before, null, evidence).events.map(({ type }) => type)
+    expect(typesOf('this is my scan')).toEqual(['FILES'])
+    expect(typesOf('1 is a lab report')).toEqual(['FILES', 'CATEGORISE'])
+  })
+
   test('a pressed button answers, and typing its label does the same, whatever the capitals', () => {
     const open = asked('gender', [{ label: 'Female', value: 'female' }])
     const snapshot = intakeAfter(personal, ...noDocuments, { type: 'ANSWER', at, slots: { ethnicity: null } })
