@@ -29,8 +29,10 @@ export const kinds = {
   'blob.put': { family: 'storage', often: 3 },
   'blob.copy': { family: 'storage', often: 1 },
   'blob.delete': { family: 'storage', often: 1 },
+  'phone.send': { family: 'phone', often: 1 },
 } as const
 
+/** Of a crowd on the website. Phones die in a test of their own. */
 export const families = [
   'turn',
   'transcript',

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { flushCompileCache } from 'node:module'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Outside, startApp } from '../../../bot/app.ts'
+import { type AppOptions, type Outside, startApp } from '../../../bot/app.ts'
 import { keptAuthSecret } from '../../../bot/auth-secret.ts'
 import { mountSandbox } from '../../../bot/http/sandbox.ts'
 import { createLogger } from '../../../bot/logger.ts'
 import { type Sandbox, startSandbox } from '../../../services/sandbox/index.ts'
 import type { Trap } from './plan.ts'
 import { tapHttp } from './taps/http-tap.ts'
-import { kindOfPayment, kindOfStorage } from './taps/kinds.ts'
+import { kindOfPayment, kindOfPhone, kindOfStorage } from './taps/kinds.ts'
 import { tapMail } from './taps/mail-tap.ts'
 import { tapStore } from './taps/store-tap.ts'
 import { createTrap } from './trap.ts'
@@ -24,6 +24,7 @@ export interface ServerSettings {
   /** Its name in leases. */
   owner: string
   trap: Trap | null
+  phone?: AppOptions['phone']
 }
 
 /** What it tells once it listens. */
@@ -59,7 +60,14 @@ const app = await startApp({
     blobs: { connectionString: await tapBlobs(outside.blobs.connectionString) },
     stripe: { ...outside.stripe, apiUrl: await tapHttp(outside.stripe.apiUrl ?? '', kindOfPayment, trap) },
     smtp: { url: await tapMail(outside.smtp.url, trap) },
+    ...(outside.twilio && {
+      twilio: {
+        ...outside.twilio,
+        apiUrl: await tapHttp(outside.twilio.apiUrl ?? '', kindOfPhone, trap),
+      },
+    }),
   },
+  phone: settings.phone ?? {},
   logger: createLogger('warn'),
   owner: settings.owner,
   mount: server => mountSandbox(server, sandbox),

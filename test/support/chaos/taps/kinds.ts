@@ -9,6 +9,10 @@ export const kindOfPayment: KindOfRequest = ({ method, url = '' }) => {
   return /\/expire$/.test(url) ? 'expireCheckout' : 'createCheckout'
 }
 
+/** Twilio's API: a message that is sent. */
+export const kindOfPhone: KindOfRequest = ({ method, url = '' }) =>
+  method === 'POST' && url.endsWith('/Messages.json') ? 'phone.send' : null
+
 /** Azure Blob Storage's API: documents and what is still to become one. */
 export const kindOfStorage: KindOfRequest = ({ method, url = '', headers }) => {
   if (method === 'DELETE') return 'blob.delete'
