@@ -88,7 +88,7 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     expect(await row('long report.pdf').getByRole('button').evaluate(isFocused)).toBe(true)
 
     await network({ offline: true })
-    await says('letter.pdf', 'No connection. We keep trying.')
+    await says('letter.pdf', 'Not getting through just now.')
     await shot('phone-offline')
     await network({})
     await says('letter.pdf', 'Received')
@@ -231,6 +231,22 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     expect(await axeProblems(page)).toEqual([])
     await page.getByRole('link', { name: 'Open the chat here' }).click()
     await page.getByRole('toolbar').getByRole('button', { name: 'Female' }).waitFor({ timeout: 40_000 })
+  })
+
+  it('is not used up in a browser that could not remember the chat', async () => {
+    const fay = await walkTo(await newPatient(app.url), 'email', { firstName: 'Fay' })
+    const caseId = fay.asked().caseId ?? ''
+    await open(await giveLink(app, caseId, 'continue'), phone)
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+    })
+    await press('Go on here')
+    await page.getByRole('alert').getByText('This browser keeps nothing').waitFor()
+    await shot('phone-forgetful')
+    expect(await axeProblems(page)).toEqual([])
+    expect((await caseById(app, caseId)).links.map(({ usedAt }) => usedAt)).toEqual([null])
   })
 
   it('says what to do with a link that is none', async () => {

@@ -51,6 +51,17 @@ export function remembered(): string | undefined {
   }
 }
 
+/** Whether a way back can be left here: not in every private window. */
+export function canRemember(): boolean {
+  try {
+    localStorage.setItem(`${key}-try`, '')
+    localStorage.removeItem(`${key}-try`)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Leaves a way back here. Where the browser keeps nothing, the chat works until the page is closed. */
 export function remember(resume: string) {
   try {

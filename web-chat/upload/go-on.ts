@@ -1,7 +1,7 @@
-import { remember } from '../page/visit.ts'
+import { canRemember, remember } from '../page/visit.ts'
 import { goOn, type LinkShown, Refused } from './api.ts'
 import { byId, say, show } from './page.ts'
-import { goOnFor, notGoneOn, untilOf } from './words.ts'
+import { forgetful, goOnFor, notGoneOn, untilOf } from './words.ts'
 
 /** The chat goes on in this browser, once somebody presses the button: what only looks at links uses none up. */
 export function openGoOn(link: string, { name, expiresAt }: LinkShown, over: (code: string) => void) {
@@ -9,6 +9,8 @@ export function openGoOn(link: string, { name, expiresAt }: LinkShown, over: (co
   say('continue-title', goOnFor(name))
   say('continue-until', untilOf(expiresAt))
   button.addEventListener('click', async () => {
+    // Or the link would be used up for nothing.
+    if (!canRemember()) return notify(forgetful)
     button.disabled = true
     try {
       remember((await goOn(link)).resume)
@@ -16,9 +18,13 @@ export function openGoOn(link: string, { name, expiresAt }: LinkShown, over: (co
     } catch (error) {
       button.disabled = false
       if (error instanceof Refused && error.code.startsWith('link-')) return over(error.code)
-      say('continue-notice', notGoneOn)
-      byId('continue-notice').hidden = false
+      notify(notGoneOn)
     }
   })
   show('continue')
+}
+
+function notify(text: string) {
+  say('continue-notice', text)
+  byId('continue-notice').hidden = false
 }

@@ -27,6 +27,8 @@ export async function patiently<T>(
 
 const mayPass = (error: unknown): boolean =>
   !(error instanceof Unreadable) &&
+  // That lasts minutes: better said than waited for.
+  !(error instanceof Refused && error.code === 'too-many-open') &&
   (!(error instanceof Refused) || [408, 429].includes(error.status) || error.status >= 500)
 
 /** The device cannot give the file's bytes: it was moved, changed, or is a folder. */

@@ -62,7 +62,9 @@ export function stateOf({ file, state, sent, reason, waiting }: Item): string {
     case 'queued':
       return `Waits its turn · ${size}`
     case 'sending':
-      return waiting ? 'No connection. We keep trying.' : `${percent(sent, file.size)} of ${size}`
+      return waiting
+        ? 'Not getting through just now. We keep trying.'
+        : `${percent(sent, file.size)} of ${size}`
     case 'checking':
       return 'We look at it…'
     case 'sent':
@@ -100,6 +102,8 @@ export const endOf = (sent: number) =>
   `${counted(sent)} with us. When that is all, press “I am done”. This link is closed then.`
 export const busy = 'Some files are still on their way. Please wait a moment, or cancel them.'
 export const finishedOf = (sent: number) => (sent === 0 ? '' : `${counted(sent)} with us.`)
+export const forgetful =
+  'This browser keeps nothing, perhaps because its window is private, so the chat could not be found again here. Please open the link in another window or browser.'
 export const notGoneOn = 'That did not work just now. Please check your connection, and try again.'
 
 const counted = (files: number) => (files === 1 ? 'One file is' : `${files} files are`)
