@@ -43,13 +43,21 @@ export interface Patient {
   question(): Seen
   /** Says it, and waits until the transcript holds as many bot messages more. */
   tell(text: string): Promise<void>
-  send(files: { name: string; bytes: Uint8Array; type?: string }[], text?: string): Promise<Seen>
+  send(files: Sent[], text?: string): Promise<Seen>
   /** Waits for a question of this kind. */
   until(ask: string, withinMs?: number): Promise<Seen>
   /** Waits for these words of the bot, said since the last thing the patient did. */
   untilHeard(words: string, withinMs?: number): Promise<Seen>
   post(activity: Record<string, unknown>): Promise<{ status: number; body: { id?: string } }>
+  /** Sends files and waits for nothing. */
+  upload(files: Sent[], activity: Record<string, unknown>): Promise<{ status: number }>
   poll(): Promise<void>
+}
+
+interface Sent {
+  name: string
+  bytes: Uint8Array
+  type?: string
 }
 
 interface Button {
@@ -114,6 +122,23 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     })
     return { status: response.status, body: (await response.json()) as { id?: string } }
   }
+  async function upload(files: Sent[], activity: Record<string, unknown>) {
+    const body = new FormData()
+    for (const { name, bytes, type } of files)
+      body.append('file', new Blob([bytes as BlobPart], { type: type ?? 'application/octet-stream' }), name)
+    body.append(
+      'activity',
+      new Blob([JSON.stringify({ type: 'message', from: { id: got.userId }, ...activity })], {
+        type: 'application/vnd.microsoft.activity',
+      }),
+    )
+    const { status } = await fetch(`${root}/${got.conversationId}/upload?userId=${got.userId}`, {
+      method: 'POST',
+      headers: { authorization },
+      body,
+    })
+    return { status }
+  }
   const question = () => {
     const last = asking(0).at(-1)
     if (!last) throw new Error('nothing was asked')
@@ -163,21 +188,7 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     },
     async send(files, text = '') {
       mark = seen.length
-      const body = new FormData()
-      for (const { name, bytes, type } of files)
-        body.append('file', new Blob([bytes as BlobPart], { type: type ?? 'application/octet-stream' }), name)
-      body.append(
-        'activity',
-        new Blob([JSON.stringify({ type: 'message', text, from: { id: got.userId } })], {
-          type: 'application/vnd.microsoft.activity',
-        }),
-      )
-      const response = await fetch(`${root}/${got.conversationId}/upload?userId=${got.userId}`, {
-        method: 'POST',
-        headers: { authorization },
-        body,
-      })
-      accepted(response.status)
+      accepted((await upload(files, { text })).status)
       return waitFor(() => asking(mark).at(-1), 20_000)
     },
     until: (ask, withinMs = 10_000) =>
@@ -185,6 +196,7 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     untilHeard: (words, withinMs = 10_000) =>
       waitFor(() => seen.slice(mark).find(a => a.from.role === 'bot' && a.text?.includes(words)), withinMs),
     post,
+    upload,
     poll,
   }
 }

@@ -12,6 +12,9 @@ export interface OnPhone {
   channel: 'sms' | 'whatsapp'
   segments: number
   errorCode?: string | null
+  direction: 'in' | 'out'
+  /** Said by the provider itself, and not by us. */
+  isAutomatic: boolean
 }
 
 export interface Sent {
@@ -29,19 +32,22 @@ export interface PhonePatient {
   heard(): Promise<string>
   /** Writes it, and waits until the bot has answered and says nothing more for a moment. */
   say(text: string, media?: Sent[]): Promise<string>
-  /** Writes it and waits for nothing. */
-  write(text: string, media?: Sent[]): Promise<{ status: number }>
+  /** Writes it and waits for nothing; `sid` is the provider's id of it. */
+  write(text: string, media?: Sent[]): Promise<{ status: number; sid: string }>
+  /** From now on, only what comes later is heard. */
+  listen(): Promise<void>
   /** Waits for these words of the bot since the last thing the patient did. */
   untilHeard(words: string | RegExp, withinMs?: number): Promise<string>
 }
 
-let numbers = 0
+/** Each patient's is another. */
+let numbers = Math.floor(Math.random() * 9000)
 
 /** A patient with nothing but a phone: words, and files. */
 export function newPhonePatient(
   url: string,
   channel: 'sms' | 'whatsapp' = 'sms',
-  number = `+1202555${String(1000 + Math.floor(Math.random() * 8000) + numbers++).slice(-4)}`,
+  number = `+1202555${1000 + (numbers++ % 9000)}`,
 ): PhonePatient {
   let mark = 0
 
@@ -51,14 +57,17 @@ export function newPhonePatient(
     if (!response.ok) throw new Error(`the phone answered ${response.status}`)
     return (await response.json()) as OnPhone[]
   }
-  const fromBot = (all: OnPhone[]) => all.slice(mark).filter(({ from }) => !from.endsWith(number))
+  const listen = async () => {
+    mark = (await seen()).length
+  }
+  const fromBot = (all: OnPhone[]) => all.slice(mark).filter(({ direction }) => direction === 'out')
   const heard = async () =>
     fromBot(await seen())
       .map(({ body }) => body)
       .join('\n')
 
   async function write(text: string, media: Sent[] = []) {
-    mark = (await seen()).length
+    await listen()
     const response = await fetch(`${url}/sandbox/phone/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -73,7 +82,8 @@ export function newPhonePatient(
         })),
       }),
     })
-    return { status: response.status }
+    const { sid = '' } = (await response.json()) as { sid?: string }
+    return { status: response.status, sid }
   }
 
   async function untilHeard(words: string | RegExp, withinMs = 10_000): Promise<string> {
@@ -92,6 +102,7 @@ export function newPhonePatient(
     seen,
     heard,
     write,
+    listen,
     untilHeard,
     async say(text, media) {
       const { status } = await write(text, media)

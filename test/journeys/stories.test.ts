@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { play } from '../support/story/play.ts'
+import { readStory, type TheStory } from '../support/story/read-story.ts'
+import { comparable } from '../support/story/same-case.ts'
+import { isAlone, openStage, type Stage } from '../support/story/stage.ts'
+import { createTogether } from '../support/story/together.ts'
+
+/** With a busy machine in mind: a story takes some ten seconds. */
+const timeout = 180_000
+
+/** What news from a provider is told that comes while the server stops. */
+const stopping = 'The server is shutting down.'
+
+const stories = readdirSync(import.meta.dirname)
+  .filter(name => name.endsWith('.chat.yaml'))
+  .map(name => readStory(name, readFileSync(join(import.meta.dirname, name), 'utf8')))
+
+describe.concurrent('stories that share a server', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await openStage({ moves: false })
+  })
+  afterAll(async () => {
+    await stage?.close()
+    expect(stage.app.problems).toEqual([])
+  })
+
+  for (const story of stories.filter(story => !isAlone(story)))
+    test(nameOf(story), () => expectSameCase(story, stage), timeout)
+})
+
+describe('stories in which something happens to the server', () => {
+  let stage: Stage | undefined
+  afterEach(() => stage?.close())
+
+  for (const story of stories.filter(isAlone))
+    test(
+      nameOf(story),
+      async () => {
+        stage = await openStage({ moves: true, ...(story.quiet && { quiet: story.quiet }) })
+        await expectSameCase(story, stage)
+        expect(stage.app.problems.filter(({ message }) => message !== stopping)).toEqual([])
+      },
+      timeout,
+    )
+})
+
+async function expectSameCase(story: TheStory, stage: Stage): Promise<void> {
+  const together = createTogether(story.on.length)
+  const played = await Promise.allSettled(story.on.map(channel => play(story, channel, stage, together)))
+  const failures = played.flatMap(each => (each.status === 'rejected' ? [each.reason] : []))
+  if (failures.length > 0) throw new Error(failures.map(String).join('\n\n'), { cause: failures[0] })
+  const cases = played.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []))
+  for (const [index, found] of cases.entries()) expect(found, story.on[index]).toMatchObject(story.ends)
+  const [first, ...others] = cases.map(comparable)
+  for (const other of others) expect(other).toEqual(first)
+}
+
+function nameOf({ story, on, file }: TheStory): string {
+  return `${story} (${file} on ${on.join(', ')})`
+}
