@@ -38,8 +38,8 @@ export function newPhonePlayer(
     channel,
     channelId,
     say,
-    async burst(texts) {
-      for (const text of texts) await write(text)
+    async burst(messages) {
+      for (const { text, files } of messages) await write(text, files)
       await desk.settled(channelId, last.sid)
     },
     choose: async label => say(numberOf(label, await said()) ?? label),

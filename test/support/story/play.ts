@@ -11,7 +11,7 @@ import type { Channel, Step } from './story.ts'
 import type { Together } from './together.ts'
 import { walkUpTo } from './walk-up-to.ts'
 import { newWebPlayer } from './web-player.ts'
-import { wordsFor } from './words-for.ts'
+import { expectLetter, wordsFor } from './words-for.ts'
 
 /**
  * Plays a story, begun on this channel, and gives the case as it stands in the end.
@@ -58,13 +58,15 @@ export async function play(
       return me.send(step.files.map(fileOf), text)
     }
     if (step.me !== undefined) return me.say(await wordsFor(step.me, { app, everything }))
-    if (step.burst) return me.burst(step.burst)
+    if (step.burst) return me.burst(step.burst.map(messageOf))
     if (step.choose) return me.choose(step.choose)
     if (step.again) return me.again()
     for (const does of step.bot ?? []) await expectOf(me, does)
     // Of several messages to a phone the last one may still be on its way.
     if (step.bot) await desk.settled(me.channelId)
     if (step['up to']) await walkUpTo(step['up to'], { me, stage, together })
+    if (step.letter) await expectLetter(step.letter, { app, everything })
+    if (step.trouble) await together.meet(async () => app.sandbox.messaging?.twilio.trouble(step.trouble))
     if (step.pay) await payAsTold(step.pay, { me, stage, together })
     if (step.wait !== undefined) await passing(step.wait)
     if (step.restart) await together.meet(app.restart).then(me.comeBack)
@@ -84,3 +86,7 @@ export async function play(
     if (known) await known.comeBack()
   }
 }
+
+type InBurst = NonNullable<Step['burst']>[number]
+const messageOf = (each: InBurst) =>
+  typeof each === 'string' ? { text: each, files: [] } : { text: '', files: each.files.map(fileOf) }

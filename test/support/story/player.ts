@@ -8,7 +8,7 @@ export interface Player {
   channelId: string
   say(text: string): Promise<void>
   /** One after the other, and none waits for an answer. */
-  burst(texts: string[]): Promise<void>
+  burst(messages: { text: string; files: StoryFile[] }[]): Promise<void>
   /** Presses what is so called, or does what stands for that here. */
   choose(label: string): Promise<void>
   send(files: StoryFile[], text: string): Promise<void>

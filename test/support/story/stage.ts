@@ -39,4 +39,6 @@ export async function openStage({ quiet, moves }: { quiet?: number; moves: boole
 /** Whether a story does something to the server, and so cannot share it with others. */
 export const isAlone = ({ steps, quiet }: Pick<Story, 'steps' | 'quiet'>): boolean =>
   quiet !== undefined ||
-  steps.some(({ wait, restart, pay }) => wait !== undefined || restart || pay?.notice === 'late')
+  steps.some(
+    ({ wait, restart, trouble, pay }) => wait !== undefined || restart || trouble || pay?.notice === 'late',
+  )

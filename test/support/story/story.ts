@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Ask } from '../../../machines/domain/asks.ts'
+import { readTroubles, type Troubles } from '../../../services/sandbox/twilio/troubles.ts'
 import { cards } from '../inbox.ts'
 import { fileNames } from './files.ts'
 
@@ -46,6 +47,19 @@ const Duration = z.string().transform((text, context) => {
   return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0), 0)
 })
 
+const Files = OneOrMore(z.enum(fileNames))
+
+const Letter = z.strictObject({ to: z.string(), says: Words })
+
+/** What is wrong at the phones' provider from now on; see `services/sandbox/twilio/troubles.ts`. */
+const Trouble = z.record(z.string(), z.unknown()).transform((given, context): Troubles => {
+  try {
+    return readTroubles(given)
+  } catch (error) {
+    return wrong(context, (error as Error).message)
+  }
+})
+
 const Pay = z.strictObject({
   card: z.enum(Object.keys(cards) as (keyof typeof cards)[]).optional(),
   with: z.literal('paypal').optional(),
@@ -59,15 +73,21 @@ export const Step = z
     /** The patient writes. Also `{resume code}` and `{six digits}`, as they stand in the chat and in the letter. */
     me: Words.optional(),
     /** Along with words, or alone. What the channel cannot carry goes by the link that the bot gives. */
-    files: OneOrMore(z.enum(fileNames)).optional(),
-    /** Several messages, none of which waits for an answer. */
-    burst: z.array(Words).min(2).optional(),
+    files: Files.optional(),
+    /** Several messages, each words or files, none of which waits for an answer. */
+    burst: z
+      .array(z.union([Words, z.strictObject({ files: Files })]))
+      .min(2)
+      .optional(),
     /** Presses a button, or writes the number that stands before these words. */
     choose: z.string().optional(),
     bot: OneOrMore(Bot).optional(),
     /** Answers everything well until this is asked. */
     'up to': Ask.optional(),
     pay: Pay.optional(),
+    /** Has come. `{case number}` stands for what the chat said. */
+    letter: Letter.optional(),
+    trouble: Trouble.optional(),
     /** A provider repeats itself. */
     again: z.literal('the last message').optional(),
     /** The server's clock goes on. */
@@ -84,7 +104,10 @@ export const Step = z
     const acts = Object.keys(step)
     if (acts.length !== 1 && !(acts.length === 2 && step.me !== undefined && step.files))
       wrong(context, `a line says one thing (or "me" with "files"), not ${acts.join(', ') || 'nothing'}`)
-    if ((only || except) && (step.wait !== undefined || step.restart || step.pay?.notice === 'late'))
+    if (
+      (only || except) &&
+      (step.wait !== undefined || step.restart || step.trouble || step.pay?.notice === 'late')
+    )
       wrong(context, 'the clock and the server are the same for all channels')
     if (only && except) wrong(context, '"only" and "except" exclude each other')
   })

@@ -51,9 +51,10 @@ export async function newWebPlayer(
       await listen()
       await act({ text })
     },
-    async burst(texts) {
+    async burst(messages) {
       await listen()
-      for (const [index, text] of texts.entries()) await act({ text }, [], index === texts.length - 1)
+      for (const [index, { text, files }] of messages.entries())
+        await act({ text }, files, index === messages.length - 1)
     },
     async choose(label) {
       await listen()
