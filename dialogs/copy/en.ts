@@ -646,7 +646,8 @@ export const en = {
   stopped:
     'That is fine. I have saved everything, and you can come back to this chat at any time: just write something. If you have a question, our team is at {email} or {phone}.',
   'stopped.phone':
-    'That is fine. Everything is saved, and I do not write again until you do: just write something. To end all messages from this number, reply STOP. If you have a question, our team is at {email} or {phone}.',
+    'That is fine. Everything is saved, and I do not write again until you do: just write something. If you have a question, our team is at {email} or {phone}.',
+  'stopped.end': 'To end all messages from this number, reply STOP.',
   'person.called':
     'I have told our team that you would like to talk to a person. You can also reach them at {email} or {phone}. Until then you can go on here.',
   'person.offered':

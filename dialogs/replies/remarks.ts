@@ -30,7 +30,14 @@ const noting: Noting = {
   'first-question': (_, { say }) => ({ text: say('back.first') }),
   'which-of-section': ({ section }, scene) => whichOf(section, scene),
   'nothing-to-confirm': (_, { say }) => ({ text: say('confirm.nothing') }),
-  stopped: (_, scene) => ({ text: paragraphs(scene.say('stopped'), contactCode(scene)) }),
+  stopped: (_, scene) => ({
+    // WhatsApp knows no such word.
+    text: paragraphs(
+      scene.say('stopped'),
+      scene.setting.channel === 'sms' && scene.say('stopped.end'),
+      contactCode(scene),
+    ),
+  }),
   'person-called': (_, scene) => ({ text: paragraphs(scene.say('person.called'), contactCode(scene)) }),
   'person-offered': (_, { say }) => ({
     text: say('person.offered'),
