@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { BotDoes } from './bot-does.ts'
 import type { Player } from './player.ts'
-import type { BotDoes } from './story.ts'
 
 /** How long the bot may take for what comes by itself, such as a payment or a reminder. */
 const patienceMs = 20_000

@@ -2,7 +2,7 @@ import { cards, pay } from '../inbox.ts'
 import { deliver, paymentsOf, sessionIdOf } from '../stripe-account.ts'
 import type { Player } from './player.ts'
 import type { Stage } from './stage.ts'
-import type { Step } from './story.ts'
+import type { Step } from './step.ts'
 import type { Together } from './together.ts'
 
 type Told = NonNullable<Step['pay']>

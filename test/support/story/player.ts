@@ -1,5 +1,5 @@
 import type { StoryFile } from './files.ts'
-import type { Channel } from './story.ts'
+import type { Channel } from './step.ts'
 
 /** A patient on one channel, who does what people do there. Whatever they do, the bot has answered when it resolves. */
 export interface Player {
