@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TwilioAccount } from '../../services/messaging/twilio-messaging.ts'
 import { newPatient } from '../support/patient.ts'
 import { measure } from './measurement.ts'
 import { topTen } from './top-ten.ts'
@@ -34,6 +35,19 @@ test('a turn that is counted was acknowledged and stands in the transcript; one 
     const seen = await run(server, { at: 'product', count: 2, sockets: true }, { turns: 4, visitors: 2 })
     expect(seen.turns).toBe(4)
     expect(seen.seen.p50).toBeGreaterThanOrEqual(seen.acknowledged.p50)
+    return []
+  }, store)
+})
+
+test('a message from a phone that is counted was acknowledged, and its answer came to that phone', async () => {
+  await measure(async ({ product, load, run }) => {
+    const twilio = await load.ask<TwilioAccount>('account')
+    const server = await product({ twilio })
+    const result = await run(server, { at: 'phone', count: 2, sockets: true }, { turns: 6, visitors: 2 })
+    expect(result).toMatchObject({ turns: 6, failed: 0 })
+    expect(result.seen.p50).toBeGreaterThanOrEqual(result.acknowledged.p50)
+    // The greetings, and at least one line for each message.
+    await expect.poll(() => load.ask<number>('told'), { timeout: 10_000 }).toBeGreaterThanOrEqual(2 + 6)
     return []
   }, store)
 })

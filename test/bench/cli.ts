@@ -4,6 +4,7 @@ import { table } from './format.ts'
 import { type Measurement, measure } from './measurement.ts'
 import { growth } from './measurements/growth.ts'
 import { memory } from './measurements/memory.ts'
+import { phone } from './measurements/phone.ts'
 import { profile } from './measurements/profile.ts'
 import { start } from './measurements/start.ts'
 import { trips } from './measurements/trips.ts'
@@ -19,6 +20,7 @@ const measurements: Record<string, { heading: string; take: Measurement }> = {
   start: { heading: 'npm start', take: start },
   memory: { heading: 'Memory', take: memory },
   upload: { heading: 'Memory of an upload', take: upload },
+  phone: { heading: 'A message from a phone, 50 at once', take: phone },
   profile: { heading: 'Where the time goes, by self time', take: profile },
 }
 

@@ -36,6 +36,8 @@ export interface Bench {
   /** Opens conversations, runs, and closes them again. */
   run(server: ServerProcess, opening: Omit<Opening, 'url'>, plan: Run): Promise<Measured>
   load: Child<unknown>
+  /** Another process that makes load, beside the first. */
+  moreLoad(): Promise<Child<unknown>>
 }
 
 /** Carries out one measurement; whatever it started has ended afterwards. */
@@ -55,6 +57,11 @@ export async function measure(measurement: Measurement, store: BenchStore): Prom
       load,
       product: options => start('product.ts', options),
       floor: () => start('floor.ts'),
+      async moreLoad() {
+        const more = await startChild('load.ts', {})
+        servers.push(more)
+        return more
+      },
       async run(server, opening, plan) {
         await load.ask('open', { url: server.ready.url, ...opening } satisfies Opening)
         const measured = await loaded(server, load, plan)

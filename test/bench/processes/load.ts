@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { answerParent } from './child.ts'
 import { type Conversation, openAtFloor, openAtProduct, visitorOf } from './conversations.ts'
+import { startPhones } from './phones.ts'
 import { upload } from './uploads.ts'
 
 /** Makes load, in a process of its own so that it takes no time from the server that it measures. */
 export interface Opening {
   url: string
-  at: 'product' | 'floor'
+  at: 'product' | 'floor' | 'phone'
   count: number
-  /** With a socket open each, as a browser has it. */
+  /** With a socket open each, as a browser has it; at a phone, each answer is waited for. */
   sockets?: boolean
 }
 
@@ -42,12 +43,14 @@ export interface Spread {
 
 const atOnce = 25
 let conversations: Conversation[] = []
+const phones = await startPhones()
+const ways = { product: openAtProduct, floor: openAtFloor, phone: phones.open }
 
 answerParent({
   ready: {},
   answers: {
     async open({ url, at, count, sockets = false }: Opening) {
-      const open = at === 'product' ? openAtProduct : openAtFloor
+      const open = ways[at]
       while (conversations.length < count) {
         const missing = Math.min(atOnce, count - conversations.length)
         conversations.push(...(await Promise.all(Array.from({ length: missing }, () => open(url, sockets)))))
@@ -63,8 +66,11 @@ answerParent({
     },
     run,
     upload,
+    account: () => phones.account,
+    /** How many messages have come to phones so far. */
+    told: phones.told,
   },
-  end: async () => {},
+  end: phones.close,
 })
 
 async function run(plan: Run): Promise<Result> {

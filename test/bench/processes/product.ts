@@ -1,4 +1,4 @@
-import { startApp } from '../../../bot/app.ts'
+import { type Outside, startApp } from '../../../bot/app.ts'
 import { mountSandbox } from '../../../bot/http/sandbox.ts'
 import { createLogger } from '../../../bot/logger.ts'
 import { startSandbox } from '../../../services/sandbox/index.ts'
@@ -8,7 +8,7 @@ import { type ServerParams, withMonitoring } from './server-params.ts'
 import { usageAnswers } from './usage.ts'
 
 /** The whole product with its stand-ins, in a process of its own. */
-const { dataDir, mongoUri, monitored, unlimited = false } = given<ServerParams>()
+const { dataDir, mongoUri, monitored, unlimited = false, twilio } = given<ServerParams>()
 const port = await freePort()
 const url = `http://127.0.0.1:${port}`
 const sandbox = await startSandbox({
@@ -31,7 +31,10 @@ const app = await startApp({
     blobs,
     stripe,
     smtp,
+    ...(twilio && { twilio: twilio as Outside['twilio'] & object }),
   },
+  // Nobody goes on typing here: each message is answered by itself.
+  phone: { quietMs: 0 },
   logger: createLogger('warn'),
   http: { limits: { off: unlimited } },
   mount: server => mountSandbox(server, sandbox),

@@ -1,3 +1,5 @@
+import type { TwilioAccount } from '../../../services/messaging/twilio-messaging.ts'
+
 /** What the product and the floor are started with. */
 export interface ServerParams {
   /** A folder of its own, for the embedded store and the stand-ins. */
@@ -8,6 +10,8 @@ export interface ServerParams {
   monitored?: boolean | undefined
   /** Without the limits of the product, where one visitor has to be louder than they allow. */
   unlimited?: boolean | undefined
+  /** Whose numbers phones write to; without, none is served. */
+  twilio?: TwilioAccount | undefined
 }
 
 export interface ServerReady {
