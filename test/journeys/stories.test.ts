@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { play } from '../support/story/play.ts'
 import { readStory, type TheStory } from '../support/story/read-story.ts'
 import { comparable } from '../support/story/same-case.ts'
@@ -17,6 +17,22 @@ const stories = readdirSync(import.meta.dirname)
   .filter(name => name.endsWith('.chat.yaml'))
   .map(name => readStory(name, readFileSync(join(import.meta.dirname, name), 'utf8')))
 
+describe.concurrent('stories in which something happens to the server', () => {
+  test.each(stories.filter(isAlone).map(story => [nameOf(story), story] as const))(
+    '%s',
+    async (_, story) => {
+      const stage = await openStage({ moves: true, ...(story.quiet && { quiet: story.quiet }) })
+      try {
+        await expectSameCase(story, stage)
+        expect(stage.app.problems.filter(({ message }) => !wished.includes(message))).toEqual([])
+      } finally {
+        await stage.close()
+      }
+    },
+    timeout,
+  )
+})
+
 describe.concurrent('stories that share a server', () => {
   let stage: Stage
   beforeAll(async () => {
@@ -27,24 +43,11 @@ describe.concurrent('stories that share a server', () => {
     expect(stage.app.problems).toEqual([])
   })
 
-  for (const story of stories.filter(story => !isAlone(story)))
-    test(nameOf(story), () => expectSameCase(story, stage), timeout)
-})
-
-describe('stories in which something happens to the server', () => {
-  let stage: Stage | undefined
-  afterEach(() => stage?.close())
-
-  for (const story of stories.filter(isAlone))
-    test(
-      nameOf(story),
-      async () => {
-        stage = await openStage({ moves: true, ...(story.quiet && { quiet: story.quiet }) })
-        await expectSameCase(story, stage)
-        expect(stage.app.problems.filter(({ message }) => !wished.includes(message))).toEqual([])
-      },
-      timeout,
-    )
+  test.each(stories.filter(story => !isAlone(story)).map(story => [nameOf(story), story] as const))(
+    '%s',
+    (_, story) => expectSameCase(story, stage),
+    timeout,
+  )
 })
 
 async function expectSameCase(story: TheStory, stage: Stage): Promise<void> {
