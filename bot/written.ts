@@ -86,9 +86,10 @@ export function apologise(
   const owed: Effect[] = known ? [] : [{ type: 'tellAgent', params: { reason: 'failure' } }]
   const set = { holder: known ? found.holder : waiting('failure', circumstances.now) }
   // A burst that cannot be answered is over: its words stand in the transcript, and what comes next is its own.
-  const isReply = input.type === 'reply' || input.event.type === 'QUIET'
-  if (isReply)
-    return written(found, input, circumstances, { said: [sorry], owed, set: { ...set, inbox: [] } })
+  if (input.type === 'reply' || input.event.type === 'QUIET') {
+    const said = input.type === 'reply' || found.inbox.length > 0 ? [sorry] : []
+    return written(found, input, circumstances, { said, owed, set: { ...set, inbox: [] } })
+  }
   const { written: parts, messageId } = written(found, input, circumstances, { said: [], owed, set })
   return { written: { ...parts, seen: [] }, messageId, comeAgain: true }
 }

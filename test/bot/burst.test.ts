@@ -1,9 +1,15 @@
-import { describe, expect, test } from 'vitest'
+import type { Connection } from 'mongoose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { receive } from '../../bot/burst.ts'
 import type { TurnInput } from '../../bot/turn-input.ts'
 import type { IncomingReply } from '../../dialogs/message.ts'
 import type { Case, InboxItem } from '../../machines/domain/case.ts'
 import type { ReceivedFile } from '../../machines/domain/document.ts'
+import { createCaseStore } from '../../services/store/cases.ts'
+import { connect } from '../../services/store/connection.ts'
+import { createMessageStore } from '../../services/store/messages.ts'
+import { coreProcess } from '../support/core-process.ts'
+import { type StoreUnderTest, stores } from '../support/stores.ts'
 
 const quietMs = 2_000
 const start = Date.UTC(2026, 10, 24, 9)
@@ -202,4 +208,55 @@ test('what the world does is none of this, and goes to the intake', () => {
   write(0, { text: 'Ana' })
   expect(outside(5_000, { type: 'CONSENT_OVERDUE' })).toMatchObject({ isIntakes: true, reply: null })
   expect(waiting()).toEqual(['Ana'])
+})
+
+describe('a burst that cannot be answered', () => {
+  let store: StoreUnderTest
+  let connection: Connection
+  beforeAll(async () => {
+    store = (await stores[0]?.start()) as StoreUnderTest
+    connection = await connect(store.uri)
+  })
+  afterAll(async () => {
+    await connection?.close()
+    await store?.stop()
+  })
+
+  test('is apologised for, once, and what comes next stands for itself', async () => {
+    const cases = createCaseStore(connection)
+    const { turns } = coreProcess({ cases, messages: createMessageStore(connection) })
+    const from = { kind: 'sms', id, conversationId: id, locale: 'en' } as const
+    const write = async (text: string) => {
+      const reply = { text, files: [] }
+      await turns.handle({ type: 'reply', id: crypto.randomUUID(), at: new Date(), from, reply })
+      return (await cases.byChannel(id)) as Case
+    }
+    const quiet = async (found: Case) => {
+      const event = { type: 'QUIET' } as const
+      await turns.handle({
+        type: 'outside',
+        id: crypto.randomUUID(),
+        at: new Date(),
+        caseId: found._id,
+        event,
+      })
+      return (await cases.byChannel(id)) as Case
+    }
+    const said = ({ outbox }: Case) =>
+      outbox.flatMap(({ type, params }) => (type === 'say' ? [String(params.text)] : []))
+
+    const found = await write('Hello')
+    const { snapshot } = found
+    const broken = { ...snapshot, machineVersion: 9_999 }
+    const filter = { _id: found._id as never }
+    await connection.collection('cases').updateOne(filter, { $set: { snapshot: broken } })
+    const sorry = await quiet(found)
+    expect(sorry).toMatchObject({ inbox: [], holder: { kind: 'waiting', reason: 'failure' } })
+    await expect
+      .poll(async () => (await createMessageStore(connection).after(id, 0)).map(({ text }) => text))
+      .toEqual(['Hello', expect.stringMatching(/sorry/i)])
+    expect(said(await quiet(sorry))).toEqual([])
+    await connection.collection('cases').updateOne(filter, { $set: { snapshot } })
+    expect((await write('Hello again')).inbox.map(({ text }) => text)).toEqual(['Hello again'])
+  })
 })

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { templateNews } from '../../services/sandbox/twilio/templates.ts'
 import type { Troubles } from '../../services/sandbox/twilio/troubles.ts'
+import { connect } from '../../services/store/connection.ts'
 import { lettersTo } from '../support/inbox.ts'
 import { type Outage, startOutage } from '../support/outage.ts'
 import { newPhonePatient, type PhonePatient } from '../support/phone-patient.ts'
@@ -37,7 +38,7 @@ beforeAll(async () => {
     },
   })
   ;[guests, pairs] = await Promise.all([
-    Promise.all(Array.from({ length: 6 }, () => begun())),
+    Promise.all(Array.from({ length: 7 }, () => begun())),
     Promise.all((['sms', 'sms', 'whatsapp', 'whatsapp'] as const).map(aPair)),
   ])
 })
@@ -205,6 +206,27 @@ const notesAbout = async (patient: PhonePatient): Promise<number> => {
   const all = await lettersTo(app.url, 'support@medical-opinion.com', 0)
   return all.filter(({ text }) => text.includes(_id)).length
 }
+
+test('news of a failure that were kept, and acted on by nobody, are acted on when they come again', async () => {
+  const patient = guests.pop() as PhonePatient
+  await settled(app, patient)
+  const line = (await phoneLines(app, patient)).findLast(({ direction }) => direction === 'out')
+  const { sid = '' } = line?.delivery ?? {}
+  // As a process leaves it that dies in between.
+  const connection = await connect(app.mongoUri)
+  await connection
+    .collection('messages')
+    .updateOne(
+      { _id: line?.id as never },
+      { $set: { 'delivery.status': 'failed', 'delivery.errorCode': '30003' } },
+    )
+  await connection.close()
+  const news = { MessageSid: `${sid}`, MessageStatus: 'undelivered', ErrorCode: '30003' }
+  const path = `/webhooks/twilio/status?line=${encodeURIComponent(line?.id ?? '')}`
+  for (let each = 0; each < 2; each++) expect((await postAsTwilio(app, path, news)).status).toBe(204)
+  await expect.poll(() => notesAbout(patient)).toBe(1)
+  expect(await unreachedSince(patient)).toBeDefined()
+})
 
 test('to who said STOP nothing is sent and nothing piles up; START goes on with the question that is open', async () => {
   const patient = guests.pop() as PhonePatient
