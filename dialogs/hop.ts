@@ -1,8 +1,8 @@
 /** A code to go on elsewhere, or the digits that prove whose request it is. */
 export type Hop = { kind: 'code'; code: string } | { kind: 'digits'; digits: string }
 
-/** Capitals and digits that nobody mistakes for one another; ten of them name a case. */
-const code = /^[ACDEFGHJKMNPQRTUVWXYZ2346789]{10}$/
+/** Capitals and digits that nobody mistakes for one another; ten of them name a case, ten digits alone are a phone's. */
+const code = /^(?=\d*[A-Z])[ACDEFGHJKMNPQRTUVWXYZ2346789]{10}$/
 const prefixed = /^(?:(?:my|the|resume|code|is|continue|go on|request|here|:|-)[\s:]*)+/i
 
 /**
