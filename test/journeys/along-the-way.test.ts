@@ -151,14 +151,17 @@ test('typing each label does what pressing it does, all the way to the review', 
       await presses.press(label)
       await types.say(label.toUpperCase())
     } else await Promise.all([presses, types].map(each => each.say(usualAnswer(each.asked().ask))))
-    expect(types.heard()).toBe(presses.heard())
+    expect(alike(types)).toBe(alike(presses))
   }
   expect(asksOf(types)).toEqual(asksOf(presses))
 
   for (const label of ['Edit documents', 'Continue', 'Continue anyway']) {
     await presses.press(label)
     await types.say(label)
-    expect(types.heard()).toBe(presses.heard())
+    expect(alike(types)).toBe(alike(presses))
   }
   expect(types.asked().ask).toBe('review')
 })
+
+/** What was heard, but for the code that each case has of its own. */
+const alike = (patient: Patient): string => patient.heard().replace(/code: [A-Z0-9]{10}/u, 'code: …')
