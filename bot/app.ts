@@ -109,7 +109,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     regular: {
       remind: {
         every: options.phone?.remindEvery ?? '10 minutes',
-        work: () => remind({ cases, isOut: stores.optOuts.isOut, turns, clock }),
+        work: () => remind({ cases, isOut: stores.optOuts.isOut, turns, logger, clock }),
       },
       'sweep-uploads': {
         every: '1 hour',

@@ -18,7 +18,8 @@ export function reminded(
   circumstances: Circumstances,
 ): Worked {
   const channel = channelOf(found, input)
-  if (!channel || dueReminder(found, circumstances.now) !== which)
+  // As of when it was found to be due: a minute later it may be evening, and this turn does not come a second time.
+  if (!channel || dueReminder(found, input.at) !== which)
     return written(found, input, circumstances, { said: [], owed: [], set: {} })
   const links = newLinks(found.links, circumstances)
   const byLetter = which === 2 && channel.kind === 'whatsapp' && !circumstances.remindsByTemplate
