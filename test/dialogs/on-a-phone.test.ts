@@ -134,3 +134,12 @@ function upToDocuments(): Phone {
   expect(phone.ask).toBe('documents')
   return phone
 }
+
+test.each(['Stop.', 'Unsubscribe.', 'End.', 'Quit!', 'Stopall.', 'Revoke.', 'Optout.', 'Cancel.'])(
+  '"%s", which may not have ended messages, pauses everything and says what does',
+  words => {
+    const phone = new Phone('sms')
+    expect(phone.write(words).join('\n')).toMatch(/I do not write again until you do.*reply STOP/su)
+    expect(phone.snapshot.context.paused).toBe(true)
+  },
+)

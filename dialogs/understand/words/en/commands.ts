@@ -149,6 +149,8 @@ export const commands: readonly Sense<CommandName>[] = [
     whole(
       'stop+(?: (?:it|this|that|now|here|everything|please|the (?:chat|bot|conversation|process)|all|right now|right there|chat|this (?:chat|conversation|now)|stop|for (?:today|now|tonight|the moment)))*',
       '(?:quit|exit|end|cancel|abort|terminate|leave|halt|pause|close)(?: (?:it|this|that|now|everything|here|all|the (?:chat|conversation|session|process|form|intake)|chat|for now|for today|this (?:chat|conversation|process)|my (?:request|application|case)))*',
+      // Words that end all text messages where they stand alone: with a full stop they are no name either.
+      'stopall|revoke',
       'not now(?: later| maybe later| thanks)?',
       '(?:maybe |perhaps |do it |ask me |do this )?later(?: maybe| on)?',
       '(?:some )?other time',

@@ -91,22 +91,7 @@ describe('files', () => {
 
 describe('words that end and begin messaging', () => {
   test.each([
-    [
-      'stop',
-      [
-        'STOP',
-        ' stop ',
-        'Stop.',
-        'stop!!',
-        'UNSUBSCRIBE',
-        'end',
-        'Quit',
-        'STOPALL',
-        'revoke',
-        'OPTOUT',
-        'Cancel',
-      ],
-    ],
+    ['stop', ['STOP', ' stop ', 'UNSUBSCRIBE', 'end', 'Quit', 'STOPALL', 'revoke', 'OPTOUT', 'Cancel']],
     ['start', ['START', 'unstop', 'yes', 'Yes.']],
     ['help', ['HELP', 'info', 'Help?']],
   ])('%s: as Twilio has them, alone, in any case', (word, said) => {
@@ -117,6 +102,13 @@ describe('words that end and begin messaging', () => {
     for (const Body of ['please stop', 'Stop it', 'stop all', 'I was told to cancel', 'constructor', '!'])
       expect(read({ Body }, 'sms').optOut, Body).toBeUndefined()
     for (const Body of ['STOP', 'START', 'HELP']) expect(read({ Body }).optOut, Body).toBeUndefined()
+  })
+
+  test('end nothing by themselves with a sign behind them, unless Twilio says so: it may not have taken them', () => {
+    for (const Body of ['Stop.', 'stop!!', 'Revoke…', 'cancel ?']) {
+      expect(read({ Body }, 'sms').optOut, Body).toBeUndefined()
+      expect(read({ Body, OptOutType: 'STOP' }, 'sms').optOut, Body).toBe('stop')
+    }
   })
 
   test('are what Twilio says it took them for', () => {
