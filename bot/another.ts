@@ -3,6 +3,7 @@ import { type Case, type CaseChannel, isPhone } from '../machines/domain/case.ts
 import type { IntakeEvent } from '../machines/intake/events.ts'
 import type { IntakeSnapshot } from '../machines/intake/step.ts'
 import { withoutChannel } from './case-channels.ts'
+import type { Owed } from './owed.ts'
 import type { TurnInput } from './turn-input.ts'
 import { type Circumstances, type Worked, written } from './written.ts'
 
@@ -20,14 +21,14 @@ export const wantsAnother = (
 export function another(
   found: Case,
   input: TurnInput,
-  { text: words }: IncomingReply,
+  { reply: { text: words }, owed }: { reply: IncomingReply; owed: Owed[] },
   { kind, id, conversationId }: CaseChannel,
   circumstances: Circumstances,
 ): Worked {
   const from = { kind, id, conversationId, locale: found.locale }
   return written(found, input, circumstances, {
     said: [],
-    owed: [{ type: 'beginAnother', params: { from, words } }],
+    owed: [...owed, { type: 'beginAnother', params: { from, words } }],
     set: { inbox: [], channels: withoutChannel(found, id) },
   })
 }

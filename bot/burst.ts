@@ -16,6 +16,8 @@ export interface Burst {
   owed: Owed[]
   /** An event for the machine, and nothing of this kind. */
   isIntakes?: boolean
+  /** Files take their time, and nothing else was written that could be answered. */
+  isLate?: boolean
 }
 
 export interface Patience {
@@ -24,6 +26,8 @@ export interface Patience {
   quietMs: number
   /** One word was enough: nobody goes on from there. */
   answersAtOnce(reply: IncomingReply): boolean
+  /** It cannot wait for files that are still on their way. */
+  isUrgent(reply: IncomingReply): boolean
 }
 
 /**
@@ -59,9 +63,10 @@ function arrived(
   const fetch: Owed[] =
     media.length > 0 ? [{ type: 'fetchMedia', params: { messageId: item.id, kind, media } }] : []
   const all = repliedBy(inbox)
-  // What was written before is no part of a cry for help, and is answered in its own time.
-  if (optOut === 'help') return { inbox: before, reply: { text: '', files: [], optOut }, line, owed: fetch }
-  if (optOut) return { inbox: [], reply: { ...all, optOut }, line, owed: fetch }
+  // What was written before is no part of such a word, and is worked in its own time.
+  if (optOut) return { inbox: before, reply: { text: '', files: [], optOut }, line, owed: fetch }
+  const alone = repliedBy([item])
+  if (!isWhole(inbox) && patience.isUrgent(alone)) return { inbox: before, reply: alone, line, owed: fetch }
   if (isWhole(inbox) && patience.answersAtOnce(all)) return { inbox: [], reply: all, line, owed: fetch }
   const answer: Owed = { type: 'answerBurst', params: { line }, afterMs: patience.quietMs }
   return { inbox, reply: null, line: null, owed: [...fetch, answer] }
@@ -98,7 +103,8 @@ function late(before: InboxItem[], patience: Patience): Burst {
   const inbox = before
     .map(item => ({ ...item, fetching: 0 }))
     .filter(({ text, pressed, unreadable, files }) => text || pressed || unreadable || files.length > 0)
-  return answeredWhenQuiet(inbox, patience)
+  const isLate = before.some(item => item.fetching > 0)
+  return { ...answeredWhenQuiet(inbox, patience), isLate }
 }
 
 function answeredWhenQuiet(inbox: InboxItem[], { now, quietMs }: Patience): Burst {
@@ -121,17 +127,15 @@ const itemOf = ({ id, at, reply }: ReplyInput, line: string): InboxItem => ({
   files: reply.files,
 })
 
-/** One line a message: whoever reads it knows where one ended. */
+/** One line a message: whoever reads it knows where one ended. A press beside words of one's own is no answer. */
 function repliedBy(inbox: InboxItem[]): IncomingReply {
-  const pressed = inbox.findLast(item => item.pressed)?.pressed
+  const written = inbox.filter(item => item.text !== '' && !item.pressed)
+  const pressed = written.length === 0 ? inbox.findLast(item => item.pressed) : undefined
   const unreadable = inbox.findLast(item => item.unreadable)?.unreadable
   return {
-    text: inbox
-      .map(item => item.text)
-      .filter(text => text !== '')
-      .join('\n'),
+    text: pressed ? pressed.text : written.map(item => item.text).join('\n'),
     files: inbox.flatMap(item => item.files),
-    ...(pressed && { pressed }),
+    ...(pressed?.pressed && { pressed: pressed.pressed }),
     ...(unreadable && { unreadable }),
   }
 }

@@ -39,3 +39,10 @@ export function withoutChannel(found: Pick<Case, '_id' | 'channels'>, channelId:
       : channel,
   )
 }
+
+/** Another question is open than the one that still stands on this channel: the patient was elsewhere meanwhile. */
+export const isBehind = (
+  { asked, channels }: Pick<Case, 'asked' | 'channels'>,
+  { shown }: CaseChannel,
+): boolean =>
+  asked !== null && shown !== undefined && shown !== asked.since && channels.filter(isHeld).length > 1

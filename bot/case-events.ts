@@ -67,7 +67,7 @@ export const caseEvents = ['LINK_USED', 'JOINED', 'LEFT', 'HOP_REFUSED', 'REMIND
 const nothing = { said: [], owed: [], set: {} }
 
 /** Says how things stand, with the question that is open. */
-function saying(
+export function saying(
   found: Case,
   input: OutsideInput,
   aside: Aside,

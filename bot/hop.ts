@@ -2,6 +2,7 @@ import { askedAfter } from '../dialogs/asked.ts'
 import { greeted } from '../dialogs/first-contact.ts'
 import { type Hop, readHop } from '../dialogs/hop.ts'
 import { render } from '../dialogs/render.ts'
+import type { Aside } from '../dialogs/said.ts'
 import { type Case, type CaseChannel, isPhone } from '../machines/domain/case.ts'
 import { restore } from '../machines/intake/snapshot.ts'
 import type { Burst } from './burst.ts'
@@ -43,15 +44,18 @@ export function hop(
     })
   const snapshot = restore(found)
   const setting = settingOf(found, channel, circumstances, newLinks(found.links, circumstances))
-  const asides = [{ kind: 'hop-asked' } as const]
+  const asides: Aside[] = [{ kind: meant.kind === 'own' ? 'resume' : 'hop-asked' }]
   const answered = render({ before: snapshot, after: snapshot, remarks: [], asides, setting })
   const said = found.asked === null && isPhone(kind) ? greeted(answered, snapshot, setting) : answered
   return written(found, input, circumstances, {
     said,
-    owed: [...owed, { type: 'askHop', params: { code: meant.code, channelId: id } }],
+    owed:
+      meant.kind === 'own'
+        ? owed
+        : [...owed, { type: 'askHop', params: { code: meant.code, channelId: id } }],
     set: {
       ...set,
-      hop: { at: circumstances.now.toISOString() },
+      hop: meant.kind === 'own' ? null : { at: circumstances.now.toISOString() },
       asked: askedAfter(found.asked, snapshot, said, found.version + 1),
     },
   })

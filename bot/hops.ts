@@ -18,7 +18,7 @@ export function createHops(
   parts: {
     secret: string
     store: HopStore
-    cases: Pick<CaseStore, 'byResumeCode' | 'byChannel'>
+    cases: Pick<CaseStore, 'byResumeCode' | 'byChannel' | 'byId'>
     messages: Pick<MessageStore, 'lastSeq'>
     clock: () => Date
   },
@@ -64,7 +64,8 @@ export function createHops(
           ...turn(holder._id, `left:${holder._id}`),
           event: { type: 'LEFT', channelId: from.id },
         })
-      const after = await messages.lastSeq(from.conversationId)
+      const lines = await messages.lastSeq(from.conversationId)
+      const after = Math.max(lines, (await cases.byId(fromCase))?.seq ?? 0)
       await turns().handle({ ...turn(tried.caseId, 'joined'), event: { type: 'JOINED', from, after } })
       await store.forget(from.id)
     },

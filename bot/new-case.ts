@@ -10,6 +10,14 @@ const unambiguous = 'ACDEFGHJKMNPQRTUVWXYZ2346789'
 const randomCode = (length: number): string =>
   Array.from({ length }, () => unambiguous[randomInt(unambiguous.length)]).join('')
 
+/** Ten characters, digits and letters among them: then no word and no number is taken for one. */
+function newResumeCode(): string {
+  for (;;) {
+    const code = randomCode(10)
+    if (/\d/.test(code) && /[A-Z]/.test(code)) return code
+  }
+}
+
 /** What a patient quotes: `CASE-` and six characters. */
 export const newCaseNumber = (): string => `CASE-${randomCode(6)}`
 
@@ -17,7 +25,7 @@ export const newCaseNumber = (): string => `CASE-${randomCode(6)}`
 export function newCase(from: Origin, seq: number, now: Date): Case {
   return {
     _id: randomUUID(),
-    resumeCode: randomCode(10),
+    resumeCode: newResumeCode(),
     version: 0,
     seq,
     locale: from.locale,

@@ -193,8 +193,13 @@ async function whatIsThere(reading: Promise<Case | null>): Promise<Loaded | null
 }
 
 /** While a case has forgotten nothing yet, what it has not seen is new. */
-const mayHaveSeen = ({ found: { seen }, whole }: Loaded, id: string): boolean =>
-  seen.length >= seenKept || whole instanceof CaseUnreadable || seen.includes(id)
+/** A case that is not the only one of its channel does not know what another has heard. */
+const mayHaveSeen = ({ found: { seen, channels }, whole }: Loaded, id: string): boolean =>
+  channels.length > 1 ||
+  channels.some(channel => isPhone(channel.kind)) ||
+  seen.length >= seenKept ||
+  whole instanceof CaseUnreadable ||
+  seen.includes(id)
 
 const repeatOf = (loaded: Loaded | null, messageId: string | null): TurnResult => ({
   status: 'repeat',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { askedAfter } from '../dialogs/asked.ts'
-import { answersAtOnce } from '../dialogs/at-once.ts'
+import { answersAtOnce, isUrgent } from '../dialogs/at-once.ts'
 import { decide } from '../dialogs/decide.ts'
 import type { Decision } from '../dialogs/decision.ts'
 import { greeted, meantAtFirst } from '../dialogs/first-contact.ts'
@@ -16,8 +16,8 @@ import { restore, store } from '../machines/intake/snapshot.ts'
 import { type IntakeSnapshot, take } from '../machines/intake/step.ts'
 import { another, wantsAnother } from './another.ts'
 import { type Burst, receive } from './burst.ts'
-import { channelOf, reachedAgain } from './case-channels.ts'
-import { caseEvents, onCaseEvent } from './case-events.ts'
+import { channelOf, isBehind, reachedAgain } from './case-channels.ts'
+import { caseEvents, onCaseEvent, saying } from './case-events.ts'
 import { newLinks } from './case-links.ts'
 import { hop, hopIn } from './hop.ts'
 import { settingOf } from './setting-of.ts'
@@ -31,20 +31,27 @@ export function work(found: Case, input: TurnInput, circumstances: Circumstances
   const { now, quietMs } = circumstances
   if (isAboutTheWay(input)) return onCaseEvent(found, input, circumstances)
   const before = restore(found)
+  const about = { now, lang: found.locale }
   const burst = receive(found, input, effectId(found, 0), {
+    isUrgent: reply => isUrgent(reply, before, found.asked, about),
     now,
     quietMs,
     answersAtOnce: reply =>
       // Who writes for the first time has not been asked anything yet, and goes on.
       (found.version > 0 || reply.optOut !== undefined) &&
-      (hopIn(reply.text, found, now) !== null ||
-        answersAtOnce(reply, before, found.asked, { now, lang: found.locale })),
+      (hopIn(reply.text, found, now) !== null || answersAtOnce(reply, before, found.asked, about)),
   })
+  if (input.type === 'outside' && burst.isLate && !burst.reply)
+    return saying(found, input, { kind: 'file-slow' }, channelOf(found, input), circumstances, {
+      inbox: burst.inbox,
+    })
   const happened = !burst.reply && input.type === 'outside' && burst.isIntakes
   if (!burst.reply && !happened)
     return written(found, input, circumstances, { said: [], owed: burst.owed, set: { inbox: burst.inbox } })
   const channel = channelOf(found, input)
-  const words = burst.reply?.pressed || burst.reply?.optOut ? '' : (burst.reply?.text ?? '')
+  const { pressed, optOut, files = [], text = '' } = burst.reply ?? {}
+  // What comes with files is about these.
+  const words = pressed || optOut || files.length > 0 ? '' : text
   const meant = channel ? hopIn(words, found, now) : null
   if (meant && channel) return hop(found, input, burst, meant, channel, circumstances)
   return answer(found, input, burst, before, circumstances)
@@ -64,10 +71,10 @@ function answer(
   const setting = settingOf(found, channel, circumstances, links)
   const first = isFirst(found, channel)
   const { events, asides } = reply
-    ? decisionOf(reply, before, found, line ?? effectId(found, 0), channel, circumstances)
+    ? decisionOn(reply, before, found, line ?? effectId(found, 0), channel, circumstances)
     : { events: [(input as OutsideInput).event as IntakeEvent], asides: [] }
-  if (reply && channel && wantsAnother(before, events, channel))
-    return another(found, input, reply, channel, circumstances)
+  if (reply?.files.length === 0 && channel && wantsAnother(before, events, channel))
+    return another(found, input, { reply, owed }, channel, circumstances)
   const { after, effects, remarks } = takeAll(before, events)
   // What did not arrive may have been a question: whoever is back hears where we are.
   const back = reply && channel?.unreachedAt ? [{ kind: 'resume' } as const] : []
@@ -87,6 +94,8 @@ function answer(
       inbox,
       links: links.all(),
       asked: silent ? found.asked : askedAfter(found.asked, after, said, version),
+      // Whoever writes of something else goes on without the other case.
+      ...(reply && found.hop && { hop: null }),
       ...(reply && {
         channels: reachedAgain(found, input).map(known =>
           known.id === channel?.id ? withChoice(known, asides, line, circumstances.now, first) : known,
@@ -117,6 +126,22 @@ function withChoice(
 /** Not the intake's: see there. */
 const isAboutTheWay = (input: TurnInput): input is Parameters<typeof onCaseEvent>[1] =>
   input.type === 'outside' && (caseEvents as readonly string[]).includes(input.event.type)
+
+/** Words beside a question that is long answered are no answer to today's: the patient hears where we are first. */
+function decisionOn(...of: Parameters<typeof decisionOf>): Decision {
+  const decision = decisionOf(...of)
+  const [reply, , found, , channel] = of
+  const applied = decision.events.some(({ type }) => !harmless.has(type))
+  const missed = decision.events.some(({ type }) => type === 'MISS')
+  if (reply.pressed || !channel || !isBehind(found, channel) || (!applied && !missed)) return decision
+  return {
+    events: [...decision.events.filter(({ type }) => type === 'FILES'), { type: 'ASIDE' }],
+    asides: [{ kind: 'resume' }],
+  }
+}
+
+/** What a patient may do wherever they are. */
+const harmless: ReadonlySet<string> = new Set(['FILES', 'HUMAN', 'STOP', 'ASIDE', 'MISS'])
 
 function decisionOf(
   reply: IncomingReply,

@@ -58,11 +58,14 @@ export function written(
   const heard = input.type === 'reply' ? [heardLine(input, found._id, version)] : []
   // With no way left to the patient nothing is said: letters tell them what matters.
   const spoken = to === '' ? [] : channel && isPhone(channel.kind) ? shapedFor(channel.kind, said) : said
+  const asked = said.some(message => message.asking) ? (set.asked ?? found.asked) : null
+  const shownIn = (channels: CaseChannel[]) =>
+    channels.map(each => (asked && each.conversationId === to ? { ...each, shown: asked.since } : each))
   const lines = [...heard, ...spoken.map(message => spokenLine(message, found._id, to, version, now))]
   return {
     messageId: heard.length > 0 ? effectId(found, 0) : null,
     written: {
-      set: changedParts(found, { channels: channelsAfter(found, input), ...set }),
+      set: changedParts(found, { ...set, channels: shownIn(set.channels ?? channelsAfter(found, input)) }),
       said: lines.length + seq - found.seq,
       seen: [input.id],
       outbox: outboxOf(lines, owed, seq, index => effectId(found, index), lease, now),

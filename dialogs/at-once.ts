@@ -46,3 +46,11 @@ function isClosed(ask: string): boolean {
   const kind = kindOf(ask)
   return kind === 'choice' || kind === 'yes-no'
 }
+
+/** A cry for help waits for nothing. */
+export const isUrgent = (
+  { text }: IncomingReply,
+  snapshot: IntakeSnapshot,
+  asked: Asked | null,
+  about: { now: Date; lang: string },
+): boolean => understand(text.trim(), situationOf(snapshot, asked, about)).kind === 'emergency'

@@ -20,9 +20,7 @@ export function decide(
   evidence: Evidence,
 ): Decision {
   const files: PatientEvent[] = reply.files.length > 0 ? [{ type: 'FILES', files: reply.files }] : []
-  const words = reply.unreadable
-    ? unreadable(reply.unreadable)
-    : decideWords(reply, snapshot, asked, evidence)
+  const words = decideAll(reply, snapshot, asked, evidence)
   // Words that came along with files say what these are: no answer that failed, and of no file from before.
   const rest = files.length > 0 && saysNothing(words, reply.text) ? { events: [], asides: [] } : words
   const events = [...files, ...rest.events]
@@ -30,6 +28,20 @@ export function decide(
   return events.every(event => PatientEvent.safeParse(event).success)
     ? { events, asides: rest.asides }
     : { events: [...files, { type: 'MISS' }], asides: [{ kind: 'unclear' }] }
+}
+
+/** What cannot be read is said, and takes nothing from the words beside it. */
+function decideAll(
+  reply: IncomingReply,
+  snapshot: IntakeSnapshot,
+  asked: Asked | null,
+  evidence: Evidence,
+): Decision {
+  if (!reply.unreadable) return decideWords(reply, snapshot, asked, evidence)
+  const sign = unreadable(reply.unreadable)
+  if (reply.text.trim() === '' && !reply.pressed) return sign
+  const { events, asides } = decideWords(reply, snapshot, asked, evidence)
+  return { events, asides: [...sign.asides, ...asides] }
 }
 
 function decideWords(

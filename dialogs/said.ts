@@ -38,6 +38,8 @@ export type Aside =
   | { kind: 'terms' }
   /** The patient has another request, and named it: digits go to its e-mail address. */
   | { kind: 'hop-asked' }
+  /** A file from a phone is still being fetched. */
+  | { kind: 'file-slow' }
   | { kind: 'hop-refused'; left: number }
   /** From the website to a phone, by the request's code. */
   | { kind: 'phone' }

@@ -622,6 +622,8 @@ export const en = {
     'To go on where you were, write GO ON. If you do not want to, you need not do anything. To end all messages, reply STOP.',
   'resume-code.note':
     'Please keep this code: {code}. With it you can go on later, from your phone or any computer.',
+  'file.slow':
+    'Your file is on its way to us, and takes longer than usual. You need not send it again: I tell you here when it is there.',
   'hop.asked':
     'Thank you. If this code belongs to a request with an e-mail address, we have just sent six digits to that address. Please write them here. To go on without it, write "go on".',
   'hop.refused':

@@ -71,6 +71,8 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
         : [{ text: paragraphs(say('not-skippable'), askDialogs[ask].why(scene)) }]
     case 'old-button':
       return [oldButton(aside.ask, scene)]
+    case 'file-slow':
+      return [{ text: say('file.slow') }]
     case 'hop-asked':
       return [{ text: say('hop.asked'), asks: true }]
     case 'hop-refused':

@@ -27,6 +27,8 @@ export const CaseChannel = z.object({
   lastInboundAt: at,
   /** Since then nothing that was said here arrived, and the patient has not written here either. */
   unreachedAt: at.optional(),
+  /** The question that was put here last, by the version since which it is open: another may be open by now. */
+  shown: z.number().int().optional(),
   /** On a phone: whether the patient went on here, once told that our website is more private; and in which line. */
   choice: z.object({ goesOn: z.boolean(), line: z.string(), at }).optional(),
 })

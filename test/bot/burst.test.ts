@@ -17,6 +17,7 @@ const id = 'sms:+12025550101'
 const channels: Case['channels'] = [
   { id, kind: 'sms', conversationId: id, lastInboundAt: new Date(start).toISOString() },
 ]
+const urgent = 'I cannot breathe'
 const photo = { url: 'https://api.twilio.com/1', contentType: 'image/jpeg' }
 
 /** A conversation by its inbox alone: each call is one turn, `at` so many milliseconds after the start. */
@@ -26,7 +27,8 @@ function conversation() {
   const take = (at: number, input: TurnInput, wholeWord = '') => {
     const now = new Date(start + at)
     const answersAtOnce = ({ text }: IncomingReply) => text === wholeWord
-    const burst = receive({ inbox, channels }, input, `line-${++turns}`, { now, quietMs, answersAtOnce })
+    const patience = { now, quietMs, answersAtOnce, isUrgent: ({ text }: IncomingReply) => text === urgent }
+    const burst = receive({ inbox, channels }, input, `line-${++turns}`, patience)
     inbox = burst.inbox
     return burst
   }
@@ -172,35 +174,48 @@ describe('files', () => {
   })
 })
 
-test('a press in the middle is answered at once, and says which it was', () => {
-  const { write } = conversation()
-  write(0, { text: 'wait' })
+describe('a press', () => {
   const pressed = { ask: 'gender', version: 3, value: 'female' } as const
-  const answered = write(10, { text: 'Female', pressed }, { wholeWord: 'wait\nFemale' })
-  expect(answered.reply).toMatchObject({ text: 'wait\nFemale', pressed })
+
+  test('is answered at once', () => {
+    const { write } = conversation()
+    const answered = write(10, { text: 'Female', pressed }, { wholeWord: 'Female' })
+    expect(answered.reply).toMatchObject({ text: 'Female', pressed })
+  })
+
+  test('in the middle of words of one’s own loses none of these', () => {
+    const { write, quiet } = conversation()
+    write(0, { text: 'I am not sure' })
+    write(10, { text: 'Female', pressed })
+    write(20, { text: 'what does it mean?' })
+    expect(said(quiet(2_020))?.text).toMatch(/^I am not sure\n(Female\n)?what does it mean\?$/)
+  })
 })
 
 describe('a word that ends, begins or explains messaging', () => {
-  test.each(['stop', 'start'] as const)('%s is answered at once, and nothing is left to answer', optOut => {
-    const { write, quiet } = conversation()
-    write(0, { text: 'Ana' })
-    expect(write(10, { text: optOut, optOut }).reply).toMatchObject({ optOut })
-    expect(said(quiet(9_000))).toBe(null)
-  })
-
-  test('for help drops nothing that was written before it', () => {
-    const { write, quiet } = conversation()
-    write(0, { text: 'Ana' })
-    expect(write(10, { text: 'help', optOut: 'help' }).reply).toEqual({ text: '', files: [], optOut: 'help' })
-    expect(said(quiet(2_000))).toEqual({ text: 'Ana', files: [] })
-  })
+  test.each(['stop', 'start', 'help'] as const)(
+    '%s is answered at once, and drops nothing that was written before it',
+    optOut => {
+      const { write, quiet } = conversation()
+      write(0, { text: 'Ana' })
+      expect(write(10, { text: optOut, optOut }).reply).toEqual({ text: '', files: [], optOut })
+      expect(said(quiet(2_000))).toEqual({ text: 'Ana', files: [] })
+    },
+  )
 
   test('waits for no files: these come to the case by themselves', () => {
     const { write, fetched } = conversation()
     write(0, { media: [photo] })
     expect(write(10, { text: 'STOP', optOut: 'stop' }).reply?.optOut).toBe('stop')
-    expect(said(fetched(500, 'm0', 'a.jpg'))).toEqual({ text: '', files: ['a.jpg'] })
+    expect(said(fetched(2_500, 'm0', 'a.jpg'))).toEqual({ text: '', files: ['a.jpg'] })
   })
+})
+
+test('a cry for help does not wait for files that are still on their way', () => {
+  const { write, fetched } = conversation()
+  write(0, { text: 'my scan', media: [photo] })
+  expect(said(write(10, { text: urgent }))).toEqual({ text: urgent, files: [] })
+  expect(said(fetched(2_500, 'm0', 'a.jpg'))).toEqual({ text: 'my scan', files: ['a.jpg'] })
 })
 
 test('what the world does is none of this, and goes to the intake', () => {
