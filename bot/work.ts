@@ -8,12 +8,13 @@ import type { IncomingReply, OptOutWord } from '../dialogs/message.ts'
 import { render } from '../dialogs/render.ts'
 import { reviewText } from '../dialogs/steps/review.ts'
 import { terms } from '../dialogs/terms/terms.ts'
+import type { Ask } from '../machines/domain/asks.ts'
 import { type Case, type CaseChannel, isPhone } from '../machines/domain/case.ts'
 import type { Consent } from '../machines/domain/consent.ts'
 import type { Effect, Remark } from '../machines/intake/effects.ts'
 import type { IntakeEvent } from '../machines/intake/events.ts'
 import { restore, store } from '../machines/intake/snapshot.ts'
-import { type IntakeSnapshot, take } from '../machines/intake/step.ts'
+import { askOf, type IntakeSnapshot, take } from '../machines/intake/step.ts'
 import { another, wantsAnother } from './another.ts'
 import { type Burst, receive } from './burst.ts'
 import { channelOf, isBehind, reachedAgain } from './case-channels.ts'
@@ -130,18 +131,20 @@ const isAboutTheWay = (input: TurnInput): input is Parameters<typeof onCaseEvent
 /** Words beside a question that is long answered are no answer to today's: the patient hears where we are first. */
 function decisionOn(...of: Parameters<typeof decisionOf>): Decision {
   const decision = decisionOf(...of)
-  const [reply, , found, , channel] = of
-  const applied = decision.events.some(({ type }) => !harmless.has(type))
-  const missed = decision.events.some(({ type }) => type === 'MISS')
-  if (reply.pressed || !channel || !isBehind(found, channel) || (!applied && !missed)) return decision
+  const [reply, before, found, , channel] = of
+  if (reply.pressed || !channel || !isBehind(found, channel)) return decision
+  if (!decision.events.some(event => answersNow(event, askOf(before)))) return decision
   return {
     events: [...decision.events.filter(({ type }) => type === 'FILES'), { type: 'ASIDE' }],
     asides: [{ kind: 'resume' }],
   }
 }
 
-/** What a patient may do wherever they are. */
-const harmless: ReadonlySet<string> = new Set(['FILES', 'HUMAN', 'STOP', 'ASIDE', 'MISS'])
+/** Whether it is about the question that is open, and not one that says itself what it is about. */
+const answersNow = (event: IntakeEvent, ask: Ask): boolean =>
+  event.type === 'ANSWER'
+    ? ask in event.slots
+    : ['CONFIRM', 'CONTINUE', 'CONSENT', 'CATEGORISE', 'MISS'].includes(event.type)
 
 function decisionOf(
   reply: IncomingReply,
