@@ -6,7 +6,7 @@ import { MessageRefused, MessagingAway } from '../../../services/messaging/messa
 import type { MessageStore } from '../../../services/store/messages.ts'
 import type { SecureLinks } from '../../secure-links.ts'
 import type { Tell } from '../../telling.ts'
-import { newsByTemplate } from '../../unreached.ts'
+import { newsByTemplate, optedOut } from '../../unreached.ts'
 import { contentFor } from './render/content.ts'
 
 /** Content of WhatsApp messages that the provider keeps; without any, everything goes out as words. */
@@ -50,7 +50,7 @@ export function createPhone(parts: PhoneParts): Tell {
       const known = await knownOf(line, channel, sending)
       if (known) return known
     }
-    if (await isOut(channel.id)) return withheld('opted-out')
+    if (await isOut(channel.id)) return withheld(optedOut)
     const open = isOpen(channel)
     const instead = insteadOf(line)
     if (!open && (!instead || channel.unreachedAt)) return withheld('window')
