@@ -1,4 +1,4 @@
-import { type Connection, type Model, Schema } from 'mongoose'
+import { type Connection, type Model, type QueryFilter, Schema, type UpdateQuery } from 'mongoose'
 
 /** One channel from which a patient asked for a case that was begun elsewhere. */
 export interface HopRow {
@@ -17,6 +17,14 @@ export interface HopRow {
   expiresAt: Date
 }
 
+/** From which channels a case was asked for, by the code that was given: also where there is no such case. */
+interface CodeRow {
+  _id: string
+  /** When each channel asked first, the newest last. */
+  asks: { channelId: string; at: Date }[]
+  expiresAt: Date
+}
+
 const schema = new Schema<HopRow>(
   {
     ...{ _id: String, code: String, caseId: String, letter: String },
@@ -24,8 +32,12 @@ const schema = new Schema<HopRow>(
   },
   { collection: 'hops', versionKey: false, strict: 'throw' },
 )
-schema.index({ code: 1 })
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 })
+const codeSchema = new Schema<CodeRow>(
+  { _id: String, asks: [{ _id: false, channelId: String, at: Date }], expiresAt: Date },
+  { collection: 'hopCodes', versionKey: false, strict: 'throw' },
+)
+codeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 })
 
 /** Within an hour: letters that one channel may ask for, and channels that may ask about one case. */
 const most = { letters: 3, channels: 3, tries: 5 }
@@ -33,11 +45,34 @@ const hourMs = 3_600_000
 
 export type HopStore = ReturnType<typeof createHopStore>
 
-/** Who has to prove whose case it is, and how often they have tried. */
+/** Who has to prove whose case it is, and how often they have tried. However many ask at once, no more may. */
 export function createHopStore(connection: Connection) {
   const model: Model<HopRow> = connection.model<HopRow>('Hop', schema)
+  const codes: Model<CodeRow> = connection.model<CodeRow>('HopCode', codeSchema)
+
+  /** Whether this channel may ask about this code; from then on it does. */
+  async function asksAbout(code: string, channelId: string, now: Date, expiresAt: Date): Promise<boolean> {
+    const since = new Date(now.getTime() - hourMs)
+    const asked = { asks: { $elemMatch: { channelId, at: { $gt: since } } } }
+    const hasAsked = async () => (await codes.exists({ _id: code, ...asked }).exec()) !== null
+    if (await hasAsked()) return true
+    // Only so many are kept: once the oldest of them is an hour old, there is room for another one.
+    const hasRoom = [{ [`asks.${most.channels - 1}`]: { $exists: false } }, { 'asks.0.at': { $lte: since } }]
+    const counted = await changeOne(
+      codes,
+      { _id: code, $nor: [asked], $or: hasRoom },
+      {
+        $push: { asks: { $each: [{ channelId, at: now }], $slice: -most.channels } },
+        $set: { expiresAt },
+      },
+    )
+    return counted || hasAsked()
+  }
+
   return {
-    prepare: () => model.createIndexes(),
+    async prepare(): Promise<void> {
+      await Promise.all([model.createIndexes(), codes.createIndexes()])
+    },
 
     /** Expects the digits of this letter. False when too many were asked for: none is to be sent. */
     async expect(
@@ -47,15 +82,20 @@ export function createHopStore(connection: Connection) {
       const since = new Date(now.getTime() - hourMs)
       const known = await model.findById(channelId).lean().exec()
       if (known?.letter === letter) return true
-      const asks = [...(known?.asks ?? []).filter(at => at > since), now]
-      const others = await model.countDocuments({ code, _id: { $ne: channelId }, 'asks.0': { $gt: since } })
-      if (asks.length > most.letters || others >= most.channels) return false
-      await model.updateOne(
-        { _id: channelId },
-        { $set: { code, caseId, letter, tries: 0, lastTry: null, asks, expiresAt } },
-        { upsert: true },
+      // Who may not ask any more takes nobody else's place.
+      if ((known?.asks ?? []).filter(at => at > since).length >= most.letters) return false
+      if (!(await asksAbout(code, channelId, now, expiresAt))) return false
+      const hasRoom = [{ [`asks.${most.letters - 1}`]: { $exists: false } }, { 'asks.0': { $lte: since } }]
+      const counted = await changeOne(
+        model,
+        { _id: channelId, letter: { $ne: letter }, $or: hasRoom },
+        {
+          $push: { asks: { $each: [now], $slice: -most.letters } },
+          $set: { code, caseId, letter, tries: 0, lastTry: null, expiresAt },
+        },
       )
-      return true
+      // Another process may have been asked for the very same letter.
+      return counted || (await model.exists({ _id: channelId, letter }).exec()) !== null
     },
 
     /**
@@ -67,17 +107,15 @@ export function createHopStore(connection: Connection) {
       tryId: string,
       now: Date,
     ): Promise<(Pick<HopRow, 'caseId' | 'letter'> & { left: number }) | null> {
-      const known = await model.findOne({ _id: channelId, lastTry: tryId }).lean().exec()
-      const row =
-        known ??
-        (await model
-          .findOneAndUpdate(
-            { _id: channelId, expiresAt: { $gt: now }, tries: { $lt: most.tries } },
-            { $inc: { tries: 1 }, $set: { lastTry: tryId } },
-            { returnDocument: 'after' },
-          )
-          .lean()
-          .exec())
+      const counted = await model
+        .findOneAndUpdate(
+          { _id: channelId, expiresAt: { $gt: now }, tries: { $lt: most.tries }, lastTry: { $ne: tryId } },
+          { $inc: { tries: 1 }, $set: { lastTry: tryId } },
+          { returnDocument: 'after' },
+        )
+        .lean()
+        .exec()
+      const row = counted ?? (await model.findOne({ _id: channelId, lastTry: tryId }).lean().exec())
       return row && { caseId: row.caseId, letter: row.letter, left: most.tries - row.tries }
     },
 
@@ -85,5 +123,24 @@ export function createHopStore(connection: Connection) {
     async forget(channelId: string): Promise<void> {
       await model.updateOne({ _id: channelId }, { $set: { tries: most.tries } })
     },
+  }
+}
+
+/** Changes the row, or begins it. False when it is there and is not as the filter says: that is one step. */
+async function changeOne<Row>(
+  rows: Model<Row>,
+  filter: QueryFilter<Row>,
+  change: UpdateQuery<Row>,
+): Promise<boolean> {
+  const apply = async (upsert: boolean) => {
+    const { matchedCount, upsertedCount } = await rows.updateOne(filter, change, { upsert })
+    return matchedCount + upsertedCount === 1
+  }
+  try {
+    return await apply(true)
+  } catch (error) {
+    // There is a row: another one than the filter says, or one that another process made at this very moment.
+    if ((error as { code?: number }).code !== 11000) throw error
+    return apply(false)
   }
 }
