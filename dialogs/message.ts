@@ -83,5 +83,7 @@ export interface IncomingReply {
   media?: IncomingMedia[]
   /** It held something that we cannot read. */
   unreadable?: UnreadableKind
+  /** Where the provider keeps what we cannot read: to be deleted there, and never fetched. */
+  unread?: string[]
   optOut?: OptOutWord
 }

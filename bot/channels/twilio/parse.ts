@@ -25,6 +25,7 @@ export function parse(
   const sent = sentMedia(parameters)
   const ours = sent.filter(({ url }) => isOurMedia(url))
   const media = ours.filter(each => kindOf(each, messageType) === null)
+  const unread = ours.filter(each => !media.includes(each)).map(({ url }) => url)
   const unreadable = unreadableIn(parameters, ours, messageType)
   const pressed = readPayload(parameters.get('ButtonPayload') ?? parameters.get('ListId') ?? '')
   // A reaction's sign is about a message of ours, and no answer to the question that is open.
@@ -36,6 +37,7 @@ export function parse(
     ...(pressed && { pressed }),
     ...(media.length > 0 && { media }),
     ...(unreadable && { unreadable }),
+    ...(unread.length > 0 && { unread }),
     ...(empty && !pressed && { unreadable: 'other' as const }),
   }
   const optOut = optOutOf(text, kind, parameters.get('OptOutType'))

@@ -79,13 +79,18 @@ describe('files', () => {
     ['location', {}, { Latitude: '40.7', Longitude: '-74.0', MessageType: 'location' }],
     ['other', {}, { MessageType: 'reaction', Body: '👍' }],
   ])('that cannot be read are told by their kind: %s', (unreadable, media, more) => {
-    expect(read({ ...media, ...more }).reply).toEqual({ text: '', files: [], unreadable })
+    // Where it is kept is told all the same, so that it does not stay there.
+    const unread = Object.keys(media).length > 0 && { unread: [`${ours}0`] }
+    expect(read({ ...media, ...more }).reply).toEqual({ text: '', files: [], unreadable, ...unread })
   })
 
   test('that can be read are taken beside one that cannot; a picture is no sticker for its format', () => {
     const { reply } = read(files('image/webp', 'audio/ogg', 'application/pdf'))
     expect(reply.media?.map(({ contentType }) => contentType)).toEqual(['image/webp', 'application/pdf'])
-    expect(reply.unreadable).toBe('voice')
+    expect(reply).toMatchObject({ unreadable: 'voice', unread: [`${ours}1`] })
+    expect(read(files('image/png')).reply).not.toHaveProperty('unread')
+    const elsewhere = { ...files('audio/ogg'), MediaUrl0: 'https://other.example/0' }
+    expect(read(elsewhere).reply).not.toHaveProperty('unread')
   })
 })
 
