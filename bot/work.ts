@@ -133,11 +133,14 @@ function decisionOn(...of: Parameters<typeof decisionOf>): Decision {
   const decision = decisionOf(...of)
   const [reply, before, found, , channel] = of
   if (reply.pressed || !channel || !isBehind(found, channel)) return decision
-  if (!decision.events.some(event => answersNow(event, askOf(before)))) return decision
-  return {
-    events: [...decision.events.filter(({ type }) => type === 'FILES'), { type: 'ASIDE' }],
-    asides: [{ kind: 'resume' }],
-  }
+  const back = { kind: 'resume' } as const
+  if (decision.events.some(event => answersNow(event, askOf(before))))
+    return {
+      events: [...decision.events.filter(({ type }) => type === 'FILES'), { type: 'ASIDE' }],
+      asides: [back],
+    }
+  const others = decision.asides.filter(({ kind }) => kind !== 'resume' && kind !== 'courtesy')
+  return { events: decision.events, asides: [...others, back] }
 }
 
 /** Whether it is about the question that is open, and not one that says itself what it is about. */
