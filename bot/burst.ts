@@ -55,13 +55,18 @@ export function receive(
 function arrived(
   before: InboxItem[],
   item: InboxItem,
-  { from: { kind }, reply: { media = [], optOut } }: ReplyInput,
+  { from: { kind }, reply: { media = [], unread = [], optOut } }: ReplyInput,
   patience: Patience,
 ): Burst {
   const inbox = [...before, item]
   const { line } = item
-  const fetch: Owed[] =
-    media.length > 0 ? [{ type: 'fetchMedia', params: { messageId: item.id, kind, media } }] : []
+  const fetch: Owed[] = [
+    ...(media.length > 0
+      ? [{ type: 'fetchMedia', params: { messageId: item.id, kind, media } } as const]
+      : []),
+    // What we cannot read need not be kept for us.
+    ...(unread.length > 0 ? [{ type: 'deleteMedia', params: { urls: unread } } as const] : []),
+  ]
   const all = repliedBy(inbox)
   // What was written before is no part of such a word, and is worked in its own time.
   if (optOut) return { inbox: before, reply: { text: '', files: [], optOut }, line, owed: fetch }

@@ -109,6 +109,11 @@ describe('words', () => {
 })
 
 describe('files', () => {
+  test('that we cannot read are not kept at the provider', () => {
+    const { owed } = conversation().write(0, { unreadable: 'voice', unread: [photo.url] })
+    expect(owed).toContainEqual({ type: 'deleteMedia', params: { urls: [photo.url] } })
+  })
+
   test('are fetched after the message is saved, and answered with it', () => {
     const { write, quiet, fetched } = conversation()
     const sent = write(0, { text: 'my scan', media: [photo, photo] })
