@@ -51,7 +51,8 @@ const waitingFor = 'later'
 
 /**
  * Says a case's lines where they have to be brought: one at a time, in order, by one process, never the next before
- * the last was taken. Before each is sent that is written down, so that whoever takes over asks first.
+ * the last was taken. Before each is sent that is written down, so that whoever takes over asks first. A line that
+ * cannot be read keeps back none after it: a person hears of it, and it is left out.
  */
 export function createTelling(parts: TellingParts, isTold: IsTold) {
   const { cases, messages, leases, tell, undelivered, stuck, soon, count, clock, logger, owner } = parts
@@ -96,7 +97,13 @@ export function createTelling(parts: TellingParts, isTold: IsTold) {
     const begin = () => leases.rewrite(held, { sending: now() })
     try {
       await leases.during(held, async () => {
-        const line = lineOf(entry)
+        const line = readLine(entry)
+        if (!line) {
+          logger.error({ caseId, effect: entry.id }, 'words for a phone cannot be read and are left out')
+          count('messages_untold_total')
+          await stuck(caseId, entry)
+          return
+        }
         const channel = channels.find(({ conversationId }) => conversationId === line.conversationId)
         await messages.add([line])
         const told = { ...(await tell({ line, channel, sending, begin })), at: clock().toISOString() }
@@ -141,4 +148,13 @@ export function createTelling(parts: TellingParts, isTold: IsTold) {
   const report = (error: unknown) => logger.warn({ error }, 'words for a phone are left to the sweep')
 
   return { tellAll }
+}
+
+function readLine(entry: OutboxEntry): TranscriptMessage | null {
+  try {
+    return lineOf(entry)
+  } catch {
+    // Whatever shape it has, it will have it again.
+    return null
+  }
 }

@@ -38,7 +38,7 @@ const at = (ms = 0): string => new Date(now + ms).toISOString()
 const sent: Omit<Delivery, 'at'> = { status: 'sent', sid: null, errorCode: null }
 
 /** A case that owes these words to a phone, leased to `owner` for so long. */
-async function owing(words: string[], { owner = 'dead', forMs = -1, params = {} } = {}): Promise<void> {
+async function owing(words: string[], { owner = 'dead', forMs = -1 } = {}): Promise<void> {
   const fresh = newCase({ kind: 'sms', id: phone, conversationId: phone, locale: 'en' }, 0, new Date(now))
   caseId = fresh._id
   const line = (text: string, index: number): OutboxEntry => ({
@@ -46,7 +46,7 @@ async function owing(words: string[], { owner = 'dead', forMs = -1, params = {} 
     lease: { owner, until: at(forMs) },
     params: {
       ...{ caseId, conversationId: phone, direction: 'out', author: 'bot', text, files: [] },
-      ...{ content: { text }, version: 1, providerId: null, at: at(), ...params },
+      ...{ content: { text }, version: 1, providerId: null, at: at() },
     },
   })
   // The order in the outbox is not the order in which they were said.
@@ -59,6 +59,7 @@ function process(tell: (errand: Errand, told: string[]) => Promise<Omit<Delivery
   const later: { ms: number; work: () => void }[] = []
   const undelivered: string[] = []
   const stuck: string[] = []
+  const logged: unknown[] = []
   let reads = 0
   const clock = () => new Date(now)
   const counting: typeof cases = {
@@ -77,11 +78,11 @@ function process(tell: (errand: Errand, told: string[]) => Promise<Omit<Delivery
       stuck: async (_, { id }) => void stuck.push(id),
       soon: (ms, work) => void later.push({ ms, work }),
       count() {},
-      logger: { debug() {}, info() {}, warn() {}, error() {} },
+      logger: { debug() {}, info() {}, warn() {}, error: fields => void logged.push(fields) },
     },
     conversationId => conversationId.startsWith('sms:'),
   )
-  return { tellAll, told, later, undelivered, stuck, reads: () => reads }
+  return { tellAll, told, later, undelivered, stuck, logged, reads: () => reads }
 }
 
 const owed = async () => (await cases.owed(caseId))?.outbox.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0)) ?? []
@@ -196,12 +197,28 @@ test('words that did not arrive are told of before the next ones leave, and hold
   expect(await owed()).toEqual([])
 })
 
-test('a line that cannot even be read is put off like any other, and a person hears of it', async () => {
-  await owing(['one'], { params: { author: 'nobody' } })
-  const { tellAll, stuck } = process(takes)
-  for (let each = 0; each < triesUntilStuck; each++) {
+test('a line that cannot be read is left out, a person hears of it, and what comes after it is told', async () => {
+  await owing(['one', 'two', 'three'])
+  await connection
+    .collection('cases')
+    .updateOne({ _id: caseId as never, 'outbox.seq': 1 }, { $set: { 'outbox.$.params.author': 'nobody' } })
+  const { tellAll, told, stuck, later, logged } = process(takes)
+  await tellAll(caseId)
+  expect(told).toEqual(['two', 'three'])
+  expect(stuck).toEqual([`${caseId}.1.0`])
+  expect(await owed()).toEqual([])
+  expect(later).toEqual([])
+  expect(logged).toEqual([{ caseId, effect: `${caseId}.1.0` }])
+})
+
+test('of a line that is put off again and again a person hears once', async () => {
+  await owing(['one'])
+  const { tellAll, stuck } = process(async () => {
+    throw new MessagingAway('status 503', { maybeSent: true })
+  })
+  for (let each = 0; each < triesUntilStuck + 2; each++) {
     await tellAll(caseId)
-    now += 20_000
+    now += 3_600_000
   }
   expect(stuck).toEqual([`${caseId}.1.0`])
 })
