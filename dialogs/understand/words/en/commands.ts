@@ -173,6 +173,7 @@ export const commands: readonly Sense<CommandName>[] = [
       'i am busy(?: now)?',
       'not today',
       'i quit',
+      'please stop(?: now| for now| here| this)? (?:i|this|it|my) .*',
       'no more(?: questions| of this| messages| texts| emails)',
     ),
     'stop',
