@@ -745,6 +745,10 @@ export const en = {
     'If you did not ask for this, please do nothing, and tell the digits to nobody. Without them nobody gets in.',
   'letter.code':
     'The code of your request is {code}. With it you can go on from your phone or another computer.',
+  'letter.go-on':
+    'The code of your request is {code}. To go on at any time, open our website and write this code in the chat there: {url} We then send six digits to this e-mail address, to be sure that it is you. You can also just write to us on your phone.',
+  'letter.go-on.link':
+    'This link takes you there without the code. It works once, and only for 30 minutes after we wrote this letter: {url}',
   'letter.unreached.subject': 'There is news about your request',
   'letter.unreached.body':
     'We wrote to you on your phone, and our message did not arrive. Your request is safe, with everything you told us.',

@@ -40,7 +40,8 @@ export function letter(name: LetterName, data: LetterData): Written {
   const caseNumber = data.caseNumber ?? ''
   const hello = say('letter.hello', { firstName })
   const code = data.resumeCode && say('letter.code', { code: data.resumeCode })
-  const end: Part[] = [code, say('letter.contact', support), say('letter.emergency'), say('letter.bye')]
+  const bye: Part[] = [say('letter.contact', support), say('letter.emergency'), say('letter.bye')]
+  const end: Part[] = [code, ...bye]
   switch (name) {
     case 'confirmation': {
       const { reviewBy, reportFrom, reportBy } = scheduleFrom(data.now)
@@ -85,24 +86,29 @@ export function letter(name: LetterName, data: LetterData): Written {
         ...end,
       ])
     case 'reminder':
-      return page(say('letter.reminder.subject'), [
-        hello,
-        say('letter.reminder.body'),
-        { sentence: url => say('letter.unreached.link', { url }), url: data.link ?? publicUrl },
-        ...end,
-      ])
+      return page(say('letter.reminder.subject'), [hello, say('letter.reminder.body'), ...goOn(data), ...bye])
     case 'unreached':
       return page(say('letter.unreached.subject'), [
         hello,
         say('letter.unreached.body'),
-        { sentence: url => say('letter.unreached.link', { url }), url: data.link ?? publicUrl },
-        ...end,
+        ...goOn(data),
+        ...bye,
       ])
     case 'agent-confirmation-failed':
       return page(say('letter.agent-confirmation-failed.subject', { caseNumber }), [
         say('letter.agent-confirmation-failed.body', { caseNumber }),
       ])
   }
+}
+
+/** The code comes first: it is still good when a letter is read, and the link hardly ever is. */
+function goOn({ resumeCode, link, publicUrl, locale = 'en' }: LetterData): Part[] {
+  const say = sayIn(locale)
+  if (!resumeCode) return [{ sentence: url => say('letter.unreached.link', { url }), url: link ?? publicUrl }]
+  return [
+    { sentence: url => say('letter.go-on', { code: resumeCode, url }), url: publicUrl },
+    link ? { sentence: url => say('letter.go-on.link', { url }), url: link } : null,
+  ]
 }
 
 export type NoteReason = 'asked' | 'misses' | 'failure' | 'consent-overdue' | 'unreached'

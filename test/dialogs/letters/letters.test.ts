@@ -10,7 +10,10 @@ const data = {
   caseNumber: 'CASE-AB12CD',
   receiptUrl: 'https://pay.example/receipt?id=1&x=2',
 }
-const letters = ['confirmation', 'consent-reminder', 'refunded', 'agent-confirmation-failed'] as const
+const letters = [
+  ...(['confirmation', 'consent-reminder', 'refunded', 'agent-confirmation-failed'] as const),
+  ...(['reminder', 'unreached'] as const),
+]
 const reasons = ['asked', 'misses', 'failure', 'consent-overdue'] as const
 
 test('the confirmation has case number, receipt, dates and contacts, in both of its forms', () => {
@@ -37,9 +40,25 @@ test('what a patient typed cannot become markup or another header', () => {
   )
 })
 
+test.each(['reminder', 'unreached'] as const)(
+  '%s: the code and how to use it come first, and the link that soon runs out second',
+  name => {
+    const link = 'https://clinic.example/u/token'
+    const { text } = letter(name, { ...data, resumeCode: 'ACDE2346HJ', link })
+    expect(text).toMatch(
+      /ACDE2346HJ.*https:\/\/clinic\.example We then send six digits.*30 minutes.*https:\/\/clinic\.example\/u\/token/su,
+    )
+    expect(text.match(/ACDE2346HJ/gu)).toHaveLength(1)
+    // A request that is submitted has no code any more.
+    const submitted = letter(name, { ...data, link }).text
+    expect(submitted).toContain(link)
+    expect(submitted).not.toContain('code')
+  },
+)
+
 test('no letter has a hole or a medical word, and each says the same in text and HTML', () => {
   for (const written of [
-    ...letters.map(name => letter(name, data)),
+    ...letters.flatMap(name => [letter(name, data), letter(name, { ...data, resumeCode: 'ACDE2346HJ' })]),
     ...reasons.map(reason => agentNote(reason, { caseId: 'c-1', publicUrl: data.publicUrl })),
   ]) {
     expect(Object.values(written).join()).not.toMatch(/[{]\w[\w-]*[}]|undefined|null/u)
