@@ -27,7 +27,11 @@ export function cut(words: string, list: string, limits: Limits): string[] {
   return [...parts, last, ...parted(list, limits)].filter(part => part !== '')
 }
 
-const joined = (words: string, list: string): string => [words, list].filter(part => part !== '').join('\n\n')
+const joined = (words: string, list: string): string =>
+  [words, list]
+    .filter(part => part !== '')
+    .join('\n\n')
+    .trim()
 
 /** Each takes a text to pieces that make it up again, finer than the one before. */
 const ways: readonly ((text: string) => string[])[] = [

@@ -89,6 +89,11 @@ test('a one-time link counts as long as it will be, and goes with the part that 
   ])
 })
 
+test('spaces around the words, which no phone shows, make no message too long', () => {
+  const text = 'a'.repeat(longest.whatsapp)
+  expect(texts(whatsapp({ text: ` ${text}\n` }))).toEqual([text])
+})
+
 test('WhatsApp has headings in bold, and what is masked in dots: its stars would be formatting', () => {
   const [said] = whatsapp({
     text: 'Step 2 of 7: Your documents\n\nStep by step.',
