@@ -74,12 +74,12 @@ test('a message whose turn could not be saved is answered with 503, for Twilio t
 test('a word that ends messaging is recorded before the turn, which is not begun when that fails', async () => {
   const noted: unknown[] = []
   const { post, replies } = await serve({ optOuts: { note: async each => noted.push(each) > 0 } })
-  const stop = { MessageSid: sid(1), From: '+15550111', Body: 'Stop.' }
+  const stop = { MessageSid: sid(1), From: '+15550111', Body: 'STOP' }
   expect((await post(message, stop)).status).toBe(200)
   expect(noted).toEqual([
-    { kind: 'stop', channelId: 'sms:+15550111', words: 'Stop.', at: clock(), messageSid: sid(1) },
+    { kind: 'stop', channelId: 'sms:+15550111', words: 'STOP', at: clock(), messageSid: sid(1) },
   ])
-  expect(replies()).toEqual([{ text: 'Stop.', files: [], optOut: 'stop' }])
+  expect(replies()).toEqual([{ text: 'STOP', files: [], optOut: 'stop' }])
   close?.()
   const failing = await serve({
     optOuts: { note: () => Promise.reject(new AppError('unavailable', 'no store')) },
