@@ -178,11 +178,11 @@ describe('a thousand messages at once from one number', () => {
 describe('a word that ends messaging', () => {
   test('is recorded before anything else, once, and also above what a number may send', async () => {
     const from = '+15557100009'
-    const stop = messageFrom(from, ' Stop. ')
+    const stop = messageFrom(from, ' Stop ')
     await postAsTwilio(app, message, stop)
     await postAsTwilio(app, message, stop)
     const [row] = await stored('optOuts', { _id: `sms:${from}` })
-    expect(row).toMatchObject({ out: true, words: 'Stop.' })
+    expect(row).toMatchObject({ out: true, words: 'Stop' })
     expect(row?.history).toHaveLength(1)
   })
 
