@@ -37,7 +37,7 @@ export interface CoreParts {
   /** Signs links and makes digits. */
   secret: string
   changed: (conversationIds: string[]) => void
-  count: (what: Counted) => void
+  count: (what: Counted, by?: number) => void
   clock: () => Date
   logger: Logger
   /** Names this process in leases. */

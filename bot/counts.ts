@@ -8,9 +8,10 @@ export type Counted =
   | 'effects_failed_total'
   | 'messages_told_total'
   | 'messages_untold_total'
+  | 'sms_segments_total'
 
 export interface Counts {
-  add(name: Counted): void
+  add(name: Counted, by?: number): void
   all(): Record<Counted, number>
 }
 
@@ -24,10 +25,11 @@ export function createCounts(): Counts {
     effects_failed_total: 0,
     messages_told_total: 0,
     messages_untold_total: 0,
+    sms_segments_total: 0,
   }
   return {
-    add(name) {
-      counts[name]++
+    add(name, by = 1) {
+      counts[name] += by
     },
     all: () => ({ ...counts }),
   }

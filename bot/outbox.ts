@@ -27,7 +27,7 @@ export interface OutboxParts {
    * `stuck` after some minutes, for somebody who can look. May be said twice.
    */
   overdue: (caseId: string, entry: OutboxEntry, how: 'slow' | 'stuck') => Promise<void>
-  count: (what: Counted) => void
+  count: (what: Counted, by?: number) => void
   clock: () => Date
   logger: Logger
   /** Names this process in leases. */

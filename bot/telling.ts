@@ -23,7 +23,12 @@ export interface Errand {
  * Takes a line to its channel. Resolves with what became of it; rejects to be tried again later, with a `maybeSent`
  * that is not false when it may have been taken all the same.
  */
-export type Tell = (errand: Errand) => Promise<Omit<Delivery, 'at'>>
+export type Tell = (errand: Errand) => Promise<Omit<Delivery, 'at'> & Charged>
+
+/** Of an SMS: how many messages the network makes of it, and charges. */
+interface Charged {
+  segments?: number
+}
 
 export interface TellingParts {
   cases: Pick<CaseStore, 'owed' | 'lease' | 'settle'>
@@ -35,7 +40,7 @@ export interface TellingParts {
   stuck: (caseId: string, entry: OutboxEntry) => Promise<void>
   /** Calls back after a while, unless everything stops before. */
   soon: (ms: number, work: () => void) => void
-  count: (what: Counted) => void
+  count: (what: Counted, by?: number) => void
   clock: () => Date
   logger: Logger
   owner: string
@@ -106,10 +111,12 @@ export function createTelling(parts: TellingParts, isTold: IsTold) {
         }
         const channel = channels.find(({ conversationId }) => conversationId === line.conversationId)
         await messages.add([line])
-        const told = { ...(await tell({ line, channel, sending, begin })), at: clock().toISOString() }
+        const { segments = 0, ...became } = await tell({ line, channel, sending, begin })
+        const told = { ...became, at: clock().toISOString() }
         await messages.setDelivery(line.id, told)
         const isLost = told.status === 'failed' || told.status === 'withheld'
         if (isLost) await undelivered(caseId, line, told)
+        count('sms_segments_total', segments)
         count(isLost ? 'messages_untold_total' : 'messages_told_total')
       })
       done.add(entry.id)

@@ -11,7 +11,7 @@ import type { TranscriptMessage } from '../../machines/domain/transcript.ts'
 import { AppError } from '../app-error.ts'
 import { readJson } from '../http/read-json.ts'
 import { type Arrival, arrivalKey } from '../intake-bot.ts'
-import type { Bot } from './web-chat/adapter.ts'
+import type { Bot } from './receiving-adapter.ts'
 import { localeOf } from './web-chat/from-activity.ts'
 import { toActivity } from './web-chat/to-activity.ts'
 

@@ -8,6 +8,7 @@ import type { SecureLinks } from '../../secure-links.ts'
 import type { Tell } from '../../telling.ts'
 import { newsByTemplate, optedOut } from '../../unreached.ts'
 import { contentFor } from './render/content.ts'
+import { segments } from './render/segments.ts'
 
 /** Content of WhatsApp messages that the provider keeps; without any, everything goes out as words. */
 export interface Templates {
@@ -56,7 +57,11 @@ export function createPhone(parts: PhoneParts): Tell {
     if (!open && (!instead || channel.unreachedAt)) return withheld('window')
     if (sending) await begin()
     try {
-      if (open) return sent(await sendWords(textOf(line, channel)))
+      if (open) {
+        const words = textOf(line, channel)
+        const parts = channel.kind === 'sms' ? { segments: segments(words.body).segments } : {}
+        return { ...sent(await sendWords(words)), ...parts }
+      }
       return toldBy(await sendTemplate(line, channel, instead ?? ''), line)
     } catch (error) {
       if (error instanceof MessageRefused) return { status: 'failed', sid: null, errorCode: error.code }

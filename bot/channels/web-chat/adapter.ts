@@ -1,47 +1,15 @@
-import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder'
-import { type Arrival, arrivalKey, resultOf } from '../../intake-bot.ts'
+import type { Activity } from 'botbuilder'
+import type { Arrival } from '../../intake-bot.ts'
 import type { TurnResult } from '../../turn-input.ts'
+import { type Bot, ReceivingAdapter } from '../receiving-adapter.ts'
 import type { IncomingActivity } from './from-activity.ts'
 
-/** What a bot does with a turn: `IntakeBot.run`. */
-export interface Bot {
-  run(context: TurnContext): Promise<void>
-}
-
-/**
- * Brings a verified activity of our own Direct Line through botbuilder's middleware to the bot.
- *
- * It only receives. Everything that the bot says is saved by the turn and reaches the visitor from the transcript, in
- * order and exactly once; an activity sent through a `TurnContext` would be lost with the process, so sending,
- * updating and deleting are refused rather than half done.
- */
-export class WebChatAdapter extends BotAdapter {
-  /** Resolves when the turn is saved. Rejects with an `AppError` when it was refused or could not be saved. */
-  async receive(activity: IncomingActivity, arrival: Arrival, bot: Bot): Promise<TurnResult | undefined> {
-    const context = new TurnContext(this, toBotActivity(activity, arrival))
-    context.turnState.set(arrivalKey, arrival)
-    await this.runMiddleware(context, revocable => bot.run(revocable))
-    return resultOf(context)
-  }
-
-  override async sendActivities(): Promise<ResourceResponse[]> {
-    throw new Error(receivesOnly)
-  }
-
-  override async updateActivity(): Promise<void> {
-    throw new Error(receivesOnly)
-  }
-
-  override async deleteActivity(): Promise<void> {
-    throw new Error(receivesOnly)
-  }
-
-  override async continueConversation(): Promise<void> {
-    throw new Error(receivesOnly)
+/** Brings a verified activity of our own Direct Line to the bot. */
+export class WebChatAdapter extends ReceivingAdapter {
+  receive(activity: IncomingActivity, arrival: Arrival, bot: Bot): Promise<TurnResult | undefined> {
+    return this.bring(toBotActivity(activity, arrival), arrival, bot)
   }
 }
-
-const receivesOnly = 'Web chat speaks through the outbox: return what is to be said from the turn.'
 
 /** Sender and conversation are the token's, whatever the client wrote; of `channelData` nothing goes on. */
 function toBotActivity(

@@ -126,7 +126,12 @@ function errandOf(given: Partial<Errand> & Given): Errand {
 }
 
 test('a line goes out once, with an address that names it', async () => {
-  expect(await tellUntilKnown(phone(), {})).toEqual({ status: 'sent', sid: 'SM0', errorCode: null })
+  expect(await tellUntilKnown(phone(), {})).toEqual({
+    status: 'sent',
+    sid: 'SM0',
+    errorCode: null,
+    segments: 1,
+  })
   expect(provider.taken).toMatchObject([
     {
       to: 'sms:+12025550101',
