@@ -152,17 +152,22 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** One at a time; whoever asks meanwhile waits for the one that runs. */
   function sweep(): Promise<void> {
-    sweeping ??= takeDue()
+    if (sweeping) return sweeping
+    sweeping = takeDue()
       .catch(error => logger.warn({ error }, 'the outbox could not be swept'))
       .finally(() => {
         sweeping = undefined
       })
+    // A stop waits for it, before the store is closed.
+    track(sweeping)
     return sweeping
   }
 
   async function takeDue(): Promise<void> {
     if (stopped) return
     for (const due of await cases.withDueEffects(clock(), 50)) {
+      // What is taken now could not be ended.
+      if (stopped) return
       const now = clock().toISOString()
       const ripe = due.outbox.filter(entry => entry.lease.until < now)
       const [first, ...rest] = ripe.filter(entry => isLine(entry) && !isToBeTold(entry))
