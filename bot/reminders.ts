@@ -1,5 +1,6 @@
-import { type Case, isHeld, isPhone } from '../machines/domain/case.ts'
+import { type Case, isPhone } from '../machines/domain/case.ts'
 import type { CaseStore } from '../services/store/cases.ts'
+import { lastChannel } from './case-channels.ts'
 import type { Logger } from './logger.ts'
 import type { Turns } from './turn-input.ts'
 import { isWakingHour } from './waking-hours.ts'
@@ -24,7 +25,7 @@ export function dueReminder(
   found: Pick<Case, 'channels' | 'submittedAt' | 'holder' | 'reminded' | 'snapshot'>,
   now: Date,
 ): 1 | 2 | null {
-  const channel = latestOf(found)
+  const channel = lastChannel(found)
   if (!channel || !isPhone(channel.kind) || channel.unreachedAt) return null
   if (found.submittedAt || found.holder.kind !== 'bot' || found.snapshot.context.paused === true) return null
   const since = new Date(channel.lastInboundAt).getTime()
@@ -74,13 +75,10 @@ export async function remind(parts: {
 
   async function remindOf(found: Case): Promise<void> {
     const which = dueReminder(found, now)
-    const channel = latestOf(found)
+    const channel = lastChannel(found)
     if (!which || !channel || (await isOut(channel.id))) return
     const id = `reminder:${channel.lastInboundAt}:${which}`
     const event = { type: 'REMIND', which } as const
     await turns.handle({ type: 'outside', id, at: now, caseId: found._id, event })
   }
 }
-
-const latestOf = ({ channels }: Pick<Case, 'channels'>) =>
-  channels.filter(isHeld).sort((a, b) => b.lastInboundAt.localeCompare(a.lastInboundAt))[0]

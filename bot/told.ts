@@ -1,6 +1,7 @@
 import type { Delivery, TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { Messaging } from '../services/messaging/messaging.ts'
 import { createTwilioMessaging, type TwilioAccount } from '../services/messaging/twilio-messaging.ts'
+import { isHosted } from './channels/azure-bot.ts'
 import { createPhone, type PhoneParts } from './channels/twilio/tell.ts'
 import type { IsTold, Tell } from './telling.ts'
 
@@ -34,7 +35,7 @@ export function createTold({ twilio, settings, azure, ...parts }: Parts): Told {
   const phone = messaging && createPhone({ ...parts, messaging, templates })
   return {
     messaging,
-    isTold: conversationId => isOnPhone(conversationId) || conversationId.includes('|'),
+    isTold: conversationId => isOnPhone(conversationId) || isHosted(conversationId),
     async tell(errand) {
       if (!isOnPhone(errand.line.conversationId)) {
         await azure(errand.line)

@@ -127,6 +127,9 @@ function given(settings: AzureBotSettings) {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
 }
 
+/** Whether a conversation is one of those that Azure Bot Service hosts: none of our own has this sign in its id. */
+export const isHosted = (conversationId: string): boolean => conversationId.includes('|')
+
 function arrivalOf(activity: Activity): Arrival {
   const { channelId, conversation, from, locale } = activity
   return {

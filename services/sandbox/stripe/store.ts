@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { transactionOn } from '../transaction.ts'
 import type { StripeObject, StripeObjects } from './objects.ts'
 
 export interface Delivery {
@@ -74,17 +75,7 @@ export function openStripeStore(file: string): StripeStore {
   const bodies = (rows: Record<string, unknown>[]) => rows.map(row => JSON.parse(String(row.body)))
 
   return {
-    transaction(work) {
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const result = work()
-        db.exec('COMMIT')
-        return result
-      } catch (error) {
-        db.exec('ROLLBACK')
-        throw error
-      }
-    },
+    transaction: transactionOn(db),
     put: object => void upsert.run(object.id, object.object, JSON.stringify(object)),
     get: (kind, id) => bodies(byId.all(id, kind))[0] ?? null,
     nameOf: id => String(name.get(id)?.name ?? ''),

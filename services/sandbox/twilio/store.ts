@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { transactionOn } from '../transaction.ts'
 import type { Channel } from './account.ts'
 import type { Message } from './messages.ts'
 
@@ -76,17 +77,7 @@ export function openTwilioStore(file: string): TwilioStore {
   const bodies = (rows: Record<string, unknown>[]) => rows.map(row => JSON.parse(String(row.body)))
 
   return {
-    transaction(work) {
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const result = work()
-        db.exec('COMMIT')
-        return result
-      } catch (error) {
-        db.exec('ROLLBACK')
-        throw error
-      }
-    },
+    transaction: transactionOn(db),
     put: message => void put.run(message.sid, JSON.stringify(message)),
     get: sid => bodies(get.all(sid))[0] ?? null,
     find: ({ phone, channel, from, to, direction, limit = -1, skip = 0 }) =>
