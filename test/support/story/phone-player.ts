@@ -42,7 +42,11 @@ export function newPhonePlayer(
       for (const { text, files } of messages) await write(text, files)
       await desk.settled(channelId, last.sid)
     },
-    choose: async label => say(numberOf(label, await said()) ?? label),
+    async choose(label) {
+      // The list may still be on its way.
+      await desk.settled(channelId)
+      await say(numberOf(label, await said()) ?? label)
+    },
     async send(files, text) {
       const here = files.filter(({ type }) => carried.test(type))
       if (here.length > 0) await say(text, here)

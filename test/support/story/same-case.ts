@@ -18,6 +18,8 @@ export function comparable(found: Case): unknown {
     JSON.stringify(found, (key, value) => {
       if (own.has(key) || uncarried.has(key)) return undefined
       if (key === 'caseNumber') return 'given'
+      // Chosen by number, as a phone has it, with what stood beside it.
+      if (key === 'words') return String(value).replace(/^\d+ \((.+)\)$/u, '$1')
       return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? 'a time' : value
     }),
   )
