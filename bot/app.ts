@@ -206,7 +206,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           directLine.close()
         },
         answer: drain,
-        settle: ms => Promise.all([jobs.stop(), outbox.stop(ms)]),
+        settle: ms => outbox.stop(ms, jobs.stop()),
         close: () => Promise.all([mail.close(), unfollow(), connection.close()]),
       }),
   }

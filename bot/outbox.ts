@@ -42,8 +42,11 @@ export interface Outbox {
   /** Takes over what is due: what was put off, and what a dead process left. Never rejects. */
   sweep(): Promise<void>
   start(): void
-  /** No new work; waits for what is under way, at most `graceMs`, and leaves the rest to whoever comes first. */
-  stop(graceMs: number): Promise<void>
+  /**
+   * No new work; waits for what is under way, and for `others` who may bring some, at most `graceMs`. The rest
+   * is left to whoever comes first.
+   */
+  stop(graceMs: number, others?: Promise<void>): Promise<void>
 }
 
 const sweepMs = 3_000
@@ -197,8 +200,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     start() {
       sweeper = setInterval(() => void sweep(), sweepMs)
     },
-    async stop(graceMs) {
+    async stop(graceMs, others) {
       stopped = true
+      if (others) track(others)
       clearInterval(sweeper)
       for (const timer of timers) clearTimeout(timer)
       const until = Date.now() + graceMs

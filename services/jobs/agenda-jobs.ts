@@ -32,14 +32,22 @@ export function createAgendaJobs({
   })
   agenda.on('error', (error: Error) => onFailure('agenda', error))
 
+  const running = new Set<Promise<void>>()
+  /** Agenda's own stop lets go of what runs, and does not wait for it. */
+  function tracked(work: Promise<void>): Promise<void> {
+    const ended = work.catch(() => {}).finally(() => running.delete(ended))
+    running.add(ended)
+    return work
+  }
+
   for (const [name, work] of Object.entries(perCase))
     agenda.define<{ caseId: string; dueAt: string }>(name, async job => {
       const { caseId, dueAt } = job.attrs.data
-      await tryAgainLater(job, () => work(caseId, new Date(dueAt)))
+      await tracked(tryAgainLater(job, () => work(caseId, new Date(dueAt))))
     })
   for (const [name, { work }] of Object.entries(regular))
     agenda.define(name, async () => {
-      await work().catch(error => onFailure(name, error))
+      await tracked(work().catch(error => onFailure(name, error)))
     })
 
   async function tryAgainLater(
@@ -71,6 +79,7 @@ export function createAgendaJobs({
     },
     async stop() {
       await agenda.stop()
+      await Promise.all(running)
     },
   }
 }

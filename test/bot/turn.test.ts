@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Outbox } from '../../bot/outbox.ts'
@@ -191,6 +192,17 @@ describe.each(stores)('turns $name', ({ skip, start }) => {
       expect(carried).toEqual(['tellAgent'])
       expect((await cases.byChannel(lost.id))?.outbox.length).toBeGreaterThan(0)
       expect((await everything(lost, heir.transcripts)).map(line => line.text)).toContain('Ana')
+    })
+
+    test('a stop waits for what others still bring, and for what that owes', async () => {
+      const { turns, outbox } = aProcess()
+      const from = aVisitor()
+      const others = pause(100).then(() => turns.handle(says(from, 'I need a person')))
+      await outbox.stop(
+        5_000,
+        others.then(() => {}),
+      )
+      expect((await cases.byChannel(from.id))?.outbox).toEqual([])
     })
 
     test('who wrote before the conversation was started is not greeted in the middle of it', async () => {
