@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { steps } from './asks.ts'
+import { ChecklistItem } from './document.ts'
 import { DocumentCategory, type SlotName, Slots, slotNames } from './slots.ts'
 
 export const askBackReasons = [
@@ -92,9 +93,11 @@ export const Intent = z.discriminatedUnion('kind', [
   /** "2 is a lab report", "remove the third", "all are images". Ids of documents, chosen by number or name. */
   z.object({
     kind: z.literal('documents'),
-    act: z.enum(['remove', 'categorise', 'list']),
+    act: z.enum(['remove', 'categorise', 'list', 'accept', 'lack']),
     ids: z.array(z.string()),
     category: DocumentCategory.optional(),
+    /** With `lack`: "I don't have lab results". */
+    items: z.array(ChecklistItem).optional(),
   }),
   /** Wants to read the terms. */
   z.object({ kind: z.literal('terms') }),

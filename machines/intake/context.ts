@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Consent } from '../domain/consent.ts'
-import { CaseDocument } from '../domain/document.ts'
+import { CaseDocument, ChecklistItem } from '../domain/document.ts'
 import { Payment, unpaid } from '../domain/payment.ts'
 import { Answers, slotNames } from '../domain/slots.ts'
 
@@ -9,6 +9,8 @@ export const Confirming = z.discriminatedUnion('about', [
   z.object({ about: z.literal('email-typo'), suggested: z.string(), typed: z.string() }),
   z.object({ about: z.literal('start-over') }),
   z.object({ about: z.literal('few-documents') }),
+  /** A document names another patient: shall it be kept? Never stored: it follows from the documents and the answers. */
+  z.object({ about: z.literal('somebody-elses'), id: z.string() }),
 ])
 export type Confirming = z.infer<typeof Confirming>
 
@@ -17,6 +19,8 @@ export const Progress = z.object({
   /** The answer that a change or "go back" has put in front; null when the next one missing is asked. */
   editing: z.enum(slotNames).nullable(),
   documentsDone: z.boolean(),
+  /** What of the guide's list the patient does not have. */
+  lacking: z.array(ChecklistItem),
   confirming: Confirming.nullable(),
   /** Replies in a row that were not understood. */
   misses: z.number().int(),
@@ -48,6 +52,7 @@ export type IntakeContext = Progress & Substance
 export const emptyProgress: Progress = {
   editing: null,
   documentsDone: false,
+  lacking: [],
   confirming: null,
   misses: 0,
   minor: false,

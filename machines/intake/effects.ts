@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../domain/document.ts'
+import type { ChecklistItem, RefusalReason } from '../domain/document.ts'
 import type { ChangeTarget } from '../domain/intent.ts'
 
 /**
@@ -10,6 +10,8 @@ export type Effect =
   | { type: 'expireCheckout'; params: { sessionId: string } }
   | { type: 'readCheckout'; params: { sessionId: string } }
   | { type: 'refundPayment'; params: { sessionId: string } }
+  | { type: 'readDocument'; params: { id: string } }
+  /** Of a document: the picture of it goes as well. */
   | { type: 'deleteBlob'; params: { blobName: string } }
   /** Minutes from now; the job delivers the event of that name. */
   | { type: 'schedule'; params: { job: 'consent-overdue'; minutes: number } }
@@ -37,6 +39,12 @@ export type Remark =
   | { key: 'files-later' }
   | { key: 'file-removed'; filename: string }
   | { key: 'files-categorised'; ids: string[] }
+  /** Categories as they were suggested. */
+  | { key: 'files-accepted'; ids: string[] }
+  /** Going on waits for these to be read. */
+  | { key: 'still-reading'; ids: string[] }
+  | { key: 'file-kept'; id: string }
+  | { key: 'lacking-noted'; items: ChecklistItem[] }
   | { key: 'kept-going' }
   | { key: 'started-over' }
   | { key: 'preparing-checkout' }

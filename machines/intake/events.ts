@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Consent } from '../domain/consent.ts'
-import { ReceivedFile } from '../domain/document.ts'
+import { ChecklistItem, ReadingOutcome, ReceivedFile } from '../domain/document.ts'
 import { type ChangeTarget, changeTargets } from '../domain/intent.ts'
 import { DocumentCategory, Slots } from '../domain/slots.ts'
 
@@ -36,6 +36,10 @@ export const PatientEvent = z.discriminatedUnion('type', [
   /** Asks again what kind these documents are. */
   z.object({ type: z.literal('RECATEGORISE'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('REMOVE'), ids: z.array(z.string()) }),
+  /** "All fine": takes the suggested category of every document that has none. */
+  z.object({ type: z.literal('ACCEPT') }),
+  /** Things of the guide's list that the patient does not have. */
+  z.object({ type: z.literal('LACKING'), items: z.array(ChecklistItem).min(1) }),
   /** "I have paid": look. */
   z.object({ type: z.literal('CHECK_PAYMENT') }),
   z.object({ type: z.literal('NEW_LINK') }),
@@ -77,6 +81,13 @@ export const OutsideEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('STUCK'), effect: z.string() }),
   /** A file that was uploaded straight to storage. */
   z.object({ type: z.literal('FILES'), files: z.array(ReceivedFile) }),
+  /** A document was read, of the bytes at `blobName`. */
+  z.object({
+    type: z.literal('DOCUMENT_READ'),
+    id: z.string(),
+    blobName: z.string(),
+    outcome: ReadingOutcome,
+  }),
 ])
 export type OutsideEvent = z.infer<typeof OutsideEvent>
 

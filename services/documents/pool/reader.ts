@@ -1,0 +1,19 @@
+import type { ContentType, ReadingOutcome } from '../../../machines/domain/document.ts'
+
+/** Reads files, each within limits of time and memory, apart from whoever asks. */
+export interface Reader {
+  /**
+   * A file of this machine, past the gate. Whatever it does to its reader, this resolves: one that cannot be opened,
+   * that hangs or that kills is refused. Rejects only when reading itself is not to be had, to be tried again.
+   */
+  read(file: { path: string; filename: string; contentType: ContentType }): Promise<ReadFile>
+  stop(): Promise<void>
+}
+
+export interface ReadFile {
+  outcome: ReadingOutcome
+  /** What was read, for a model to look at; never stored. */
+  text: string
+  /** A JPEG without metadata. */
+  preview: Buffer | null
+}
