@@ -1,8 +1,8 @@
 import type { ReceivedFile } from '../../machines/domain/document.ts'
 import type { ByteSource } from './byte-source.ts'
 import { showableFilename } from './filename.ts'
+import { judge } from './gate/judge.ts'
 import { guessCategory } from './guess.ts'
-import { sniff } from './sniff.ts'
 import type { DocumentStorage } from './storage.ts'
 
 /** A file whose bytes already stand in storage, under the document's own name. */
@@ -18,18 +18,18 @@ export interface StoredFile {
 /** Judges it. What is refused, or cannot be judged, is deleted; what stays carries its true content type and its name. */
 export async function receive(storage: DocumentStorage, stored: StoredFile): Promise<ReceivedFile> {
   try {
-    return await judge(storage, stored)
+    return await received(storage, stored)
   } catch (error) {
     await storage.delete(stored.blobName).catch(() => {}) // the sweep will find it
     throw error
   }
 }
 
-async function judge(storage: DocumentStorage, stored: StoredFile): Promise<ReceivedFile> {
+async function received(storage: DocumentStorage, stored: StoredFile): Promise<ReceivedFile> {
   const { id, source, sha256, blobName } = stored
   const filename = showableFilename(stored.filename)
   const bytes = stored.bytes.size
-  const verdict = await sniff(stored.bytes)
+  const verdict = await judge(stored.bytes)
   if ('reason' in verdict) {
     await storage.delete(blobName)
     return { status: 'refused', id, filename, bytes, reason: verdict.reason }

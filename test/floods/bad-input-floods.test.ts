@@ -4,7 +4,7 @@ import { typedChoice } from '../../dialogs/typed-choice.ts'
 import { understand } from '../../dialogs/understand/understand.ts'
 import { asks } from '../../machines/domain/asks.ts'
 import { bytesOf } from '../../services/documents/byte-source.ts'
-import { sniff } from '../../services/documents/sniff.ts'
+import { sniff } from '../../services/documents/gate/sniff.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 /** Milliseconds of processor time; without its limits each of these took from 3 to 17 seconds. */

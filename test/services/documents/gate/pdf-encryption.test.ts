@@ -1,10 +1,10 @@
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
-import { bytesOf } from '../../../services/documents/byte-source.ts'
-import type { PdfValue } from '../../../services/documents/formats/pdf-object.ts'
-import { opensWithoutPassword } from '../../../services/documents/formats/pdf-password.ts'
-import { sniff } from '../../../services/documents/sniff.ts'
-import { pdf } from './files.ts'
+import { bytesOf } from '../../../../services/documents/byte-source.ts'
+import type { PdfValue } from '../../../../services/documents/gate/formats/pdf-object.ts'
+import { opensWithoutPassword } from '../../../../services/documents/gate/formats/pdf-password.ts'
+import { sniff } from '../../../../services/documents/gate/sniff.ts'
+import { pdf } from '../files.ts'
 
 /** 40-bit RC4, 128-bit RC4, 128-bit AES, 256-bit AES. */
 const versions = ['1.3', '1.4', '1.6', '1.7ext3'] as const

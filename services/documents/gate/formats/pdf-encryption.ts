@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byte-source.ts'
+import type { ByteSource } from '../../byte-source.ts'
 import { type PdfDictionary, PdfReference, readPdfObject } from './pdf-object.ts'
 import { opensWithoutPassword } from './pdf-password.ts'
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bytesOf } from '../../../services/documents/byte-source.ts'
-import { sniff } from '../../../services/documents/sniff.ts'
-import { corpus } from '../../support/available.ts'
+import { bytesOf } from '../../../../services/documents/byte-source.ts'
+import { sniff } from '../../../../services/documents/gate/sniff.ts'
+import { corpus } from '../../../support/available.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 

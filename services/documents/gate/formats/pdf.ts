@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byte-source.ts'
+import type { ByteSource } from '../../byte-source.ts'
 
 /** ISO 32000-1, annex H: readers accept a header anywhere in the first 1024 bytes. */
 const HEADER_WITHIN = 1024

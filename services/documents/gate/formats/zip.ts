@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
-import type { ByteSource } from '../byte-source.ts'
+import type { ByteSource } from '../../byte-source.ts'
 import type { Verdict } from '../verdict.ts'
 
 /** APPNOTE.TXT 4.3.16: the end record is 22 bytes and a comment of at most 65,535. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { bytesOf } from '../../../services/documents/byte-source.ts'
-import { sniff } from '../../../services/documents/sniff.ts'
-import { dicom, dicomElements, docx, largeOle, ole, pdf, png, zipOf } from './files.ts'
+import { bytesOf } from '../../../../services/documents/byte-source.ts'
+import { sniff } from '../../../../services/documents/gate/sniff.ts'
+import { dicom, dicomElements, docx, largeOle, ole, pdf, png, zipOf } from '../files.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const verdict = async (bytes: Buffer | string) => {

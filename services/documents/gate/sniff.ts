@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import type { ByteSource } from './byte-source.ts'
+import type { ByteSource } from '../byte-source.ts'
 import { looksLikeDicom } from './formats/dicom.ts'
 import { isExecutable } from './formats/executable.ts'
 import { isMarkup } from './formats/markup.ts'

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byte-source.ts'
+import type { ByteSource } from '../../byte-source.ts'
 import type { Verdict } from '../verdict.ts'
 
 /** [MS-CFB] 2.2: where the header of a compound file says what. */
