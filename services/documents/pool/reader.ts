@@ -16,4 +16,6 @@ export interface ReadFile {
   text: string
   /** A JPEG without metadata. */
   preview: Buffer | null
+  /** How long reading took, in milliseconds, without the wait for its turn. */
+  ms: number
 }
