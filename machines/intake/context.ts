@@ -19,6 +19,8 @@ export const Progress = z.object({
   /** The answer that a change or "go back" has put in front; null when the next one missing is asked. */
   editing: z.enum(slotNames).nullable(),
   documentsDone: z.boolean(),
+  /** Reading took long: other questions go on meanwhile. */
+  readingLate: z.boolean(),
   /** What of the guide's list the patient does not have. */
   lacking: z.array(ChecklistItem),
   confirming: Confirming.nullable(),
@@ -52,6 +54,7 @@ export type IntakeContext = Progress & Substance
 export const emptyProgress: Progress = {
   editing: null,
   documentsDone: false,
+  readingLate: false,
   lacking: [],
   confirming: null,
   misses: 0,

@@ -1,6 +1,7 @@
 import type { Ask, Step } from '../domain/asks.ts'
 import { medicalSlots, personalSlots, type SlotName } from '../domain/slots.ts'
-import type { IntakeContext } from './context.ts'
+import type { Confirming, IntakeContext } from './context.ts'
+import { beingRead, somebodyElses, uncategorised } from './reading.ts'
 
 /** Which answers each step collects, in the order in which they are asked. */
 export const questions = {
@@ -29,7 +30,9 @@ export function currentAsk(step: Step, context: IntakeContext): Ask {
     case 'medical-context':
       return context.editing ?? firstMissing(context, step) ?? questions[step][0]
     case 'documents':
-      return context.documents.some(document => document.category === null) ? 'documentCategory' : 'documents'
+      if (beingRead(context).length > 0) return 'documents'
+      if (somebodyElses(context).length > 0) return 'confirm'
+      return uncategorised(context).length > 0 ? 'documentCategory' : 'documents'
     case 'confirmation':
       return 'done'
     default:
@@ -37,13 +40,24 @@ export function currentAsk(step: Step, context: IntakeContext): Ask {
   }
 }
 
+/** What is asked before something is done: what was stored, or what follows from the documents. */
+export function confirmingOf(context: IntakeContext): Confirming | null {
+  if (context.confirming) return context.confirming
+  if (place(context) !== 'documents' || beingRead(context).length > 0) return null
+  const [first] = somebodyElses(context)
+  return first ? { about: 'somebody-elses', id: first.id } : null
+}
+
 /** The step in which an unpaid intake stands: always the first that lacks something. */
 export function place(context: IntakeContext): Step {
   if (context.editing) return stepOf(context.editing)
   if (firstMissing(context, 'personal-information')) return 'personal-information'
-  if (!context.documentsDone || context.documents.some(d => d.category === null)) return 'documents'
+  if (!context.documentsDone) return 'documents'
+  const isOpen = [beingRead, somebodyElses, uncategorised].some(of => of(context).length > 0)
+  // What takes long to be read is asked about once the rest is answered.
+  if (isOpen && !context.readingLate) return 'documents'
   if (firstMissing(context, 'medical-context')) return 'medical-context'
-  return 'review'
+  return isOpen ? 'documents' : 'review'
 }
 
 /** Everything before payment in order: the way that "go back" walks. */
