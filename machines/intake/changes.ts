@@ -1,19 +1,9 @@
-import { type CaseDocument, documentLimits, type ReceivedFile } from '../domain/document.ts'
 import type { ChangeTarget } from '../domain/intent.ts'
-import type { Answers, DocumentCategory } from '../domain/slots.ts'
+import type { Answers } from '../domain/slots.ts'
+import { attentive, type Change } from './change.ts'
 import { emptyProgress, emptySubstance, type IntakeContext } from './context.ts'
-import type { Effect, Remark } from './effects.ts'
-import { applicable, place, previous, stepOf } from './questions.ts'
-
-/** What a change to the context comes with. */
-export interface Change {
-  context: Partial<IntakeContext>
-  effects?: Effect[]
-  remarks?: Remark[]
-}
-
-/** A patient who does something has come back from a pause, and was understood. */
-export const attentive = { misses: 0, paused: false } as const
+import { endDocuments, keepDocument, removeDocuments } from './documents.ts'
+import { applicable, confirmingOf, place, previous, stepOf } from './questions.ts'
 
 /** Full years between two dates, as birthdays count them. */
 export function ageOn(dateOfBirth: string, at: string): number {
@@ -44,7 +34,8 @@ export function fill(context: IntakeContext, slots: Answers, at: string): Change
 /** Puts the named answer in front, or opens the documents again. */
 export function change(context: IntakeContext, target: ChangeTarget): Change {
   const base = { ...attentive, confirming: null }
-  if (target === 'documents') return { context: { ...base, editing: null, documentsDone: false } }
+  if (target === 'documents')
+    return { context: { ...base, editing: null, documentsDone: false, readingLate: false } }
   if (target === 'personal-information' || target === 'medical-context')
     return { context: base, remarks: [{ key: 'which-of-section', section: target }] }
   if (!applicable(context, stepOf(target)).includes(target)) return { context: base }
@@ -59,88 +50,19 @@ export function goBack(context: IntakeContext): Change {
     : change(context, target)
 }
 
-/** Takes what was sent: new documents in, bad ones refused by name, none of them in the way of the others. */
-export function takeFiles(context: IntakeContext, files: ReceivedFile[]): Change {
-  const documents: CaseDocument[] = [...context.documents]
-  const effects: Effect[] = []
-  const remarks: Remark[] = []
-  for (const file of files) {
-    if (file.status === 'refused') {
-      remarks.push({ key: 'file-refused', filename: file.filename, reason: file.reason })
-      continue
-    }
-    const same = documents.find(d => d.sha256 === file.sha256)
-    if (same) {
-      remarks.push({ key: 'file-twice', filename: file.filename, same: same.filename })
-      if (same.blobName !== file.blobName)
-        effects.push({ type: 'deleteBlob', params: { blobName: file.blobName } })
-    } else if (documents.length >= documentLimits.count) {
-      remarks.push({ key: 'file-refused', filename: file.filename, reason: 'too-many' })
-      effects.push({ type: 'deleteBlob', params: { blobName: file.blobName } })
-    } else {
-      documents.push(file)
-      remarks.push({ key: 'file-added', id: file.id })
-    }
-  }
-  const added = documents.length > context.documents.length
-  const here = place(context)
-  if (added && here === 'personal-information') remarks.push({ key: 'files-later' })
-  // A file that comes after the documents were ended opens them again.
-  const reopened = added && here !== 'personal-information'
-  return {
-    context: {
-      ...attentive,
-      documents,
-      ...(reopened && { documentsDone: false, editing: null, confirming: null }),
-    },
-    effects,
-    remarks,
-  }
-}
-
-export function categorise(context: IntakeContext, ids: string[], category: DocumentCategory): Change {
-  const known = ids.filter(id => context.documents.some(d => d.id === id))
-  return {
-    context: {
-      ...attentive,
-      documents: context.documents.map(d =>
-        known.includes(d.id) ? { ...d, category, categoryBy: 'patient' as const } : d,
-      ),
-    },
-    remarks: known.length > 0 ? [{ key: 'files-categorised', ids: known }] : [],
-  }
-}
-
-/** Forgets what kind these documents are, so that it is asked again. */
-export function recategorise(context: IntakeContext, ids: string[]): Change {
-  return {
-    context: {
-      ...attentive,
-      documents: context.documents.map(d =>
-        ids.includes(d.id) ? { ...d, category: null, categoryBy: null } : d,
-      ),
-    },
-  }
-}
-
-export function removeDocuments(context: IntakeContext, ids: string[]): Change {
-  const gone = context.documents.filter(d => ids.includes(d.id))
-  return {
-    context: { ...attentive, documents: context.documents.filter(d => !ids.includes(d.id)) },
-    effects: gone.map(d => ({ type: 'deleteBlob', params: { blobName: d.blobName } })),
-    remarks: gone.map(d => ({ key: 'file-removed', filename: d.filename })),
-  }
-}
-
 /** The answer to "are you sure?". */
 export function confirm(context: IntakeContext, yes: boolean, at: string): Change {
-  const asked = context.confirming
+  const asked = confirmingOf(context)
   if (!asked) return { context: {}, remarks: [{ key: 'nothing-to-confirm' }] }
   switch (asked.about) {
     case 'email-typo':
       return fill(context, { email: yes ? asked.suggested : asked.typed }, at)
     case 'few-documents':
-      return { context: { ...attentive, confirming: null, documentsDone: yes } }
+      return yes
+        ? endDocuments(context)
+        : { context: { ...attentive, confirming: null, documentsDone: false } }
+    case 'somebody-elses':
+      return yes ? keepDocument(context, asked.id, at) : removeDocuments(context, [asked.id])
     case 'start-over':
       return yes
         ? startOver(context)
@@ -156,14 +78,6 @@ function startOver(context: IntakeContext): Change {
     remarks: [{ key: 'started-over' }],
   }
 }
-
-/** The bytes of files that there is no room for any more are deleted; never those of a document of the case. */
-export const unwanted = ({ documents }: IntakeContext, files: ReceivedFile[]): Effect[] =>
-  files.flatMap(file =>
-    file.status === 'ready' && documents.every(kept => kept.blobName !== file.blobName)
-      ? [{ type: 'deleteBlob' as const, params: { blobName: file.blobName } }]
-      : [],
-  )
 
 /** Notes money that went back: of the payment that counts, or of one made twice. */
 export function refund(

@@ -1,15 +1,8 @@
 import { openSteps } from '../domain/asks.ts'
-import {
-  attentive,
-  categorise,
-  change,
-  confirm,
-  fill,
-  goBack,
-  recategorise,
-  removeDocuments,
-  takeFiles,
-} from './changes.ts'
+import { attentive } from './change.ts'
+import { change, confirm, fill, goBack } from './changes.ts'
+import { accept, categorise, lack, recategorise, removeDocuments } from './documents.ts'
+import { documentRead, readingSlow, takeFiles } from './files.ts'
 import { apply } from './setup.ts'
 
 /** A step before payment: what happens in each is the same, only the place differs. */
@@ -31,6 +24,13 @@ export const collecting = (step: (typeof openSteps)[number]) => ({
     RECATEGORISE: { actions: apply<'RECATEGORISE'>((context, { ids }) => recategorise(context, ids)) },
     CATEGORISE: {
       actions: apply<'CATEGORISE'>((context, { ids, category }) => categorise(context, ids, category)),
+    },
+    ACCEPT: { actions: apply<'ACCEPT'>(accept) },
+    LACKING: { actions: apply<'LACKING'>((context, { items }) => lack(context, items)) },
+    DOCUMENT_READ: { actions: apply<'DOCUMENT_READ'>(documentRead) },
+    SLOW: {
+      guard: { type: 'owes' as const, params: { owed: 'readDocument' as const } },
+      actions: apply<'SLOW'>(readingSlow),
     },
     REMOVE: { actions: apply<'REMOVE'>((context, { ids }) => removeDocuments(context, ids)) },
   },

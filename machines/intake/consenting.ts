@@ -1,4 +1,4 @@
-import { attentive } from './changes.ts'
+import { attentive } from './change.ts'
 import { fixed } from './fixed.ts'
 import { apply, base, effect, remark } from './setup.ts'
 

@@ -1,4 +1,4 @@
-import { unwanted } from './changes.ts'
+import { unlessKept, unwanted } from './files.ts'
 import { apply, remark } from './setup.ts'
 
 const locked = { actions: remark({ key: 'locked' }) }
@@ -13,6 +13,15 @@ export const fixed = {
   CATEGORISE: locked,
   RECATEGORISE: locked,
   REMOVE: locked,
+  ACCEPT: locked,
+  LACKING: locked,
+  // Nothing is read any more once the review is confirmed: this is of a file that went.
+  DOCUMENT_READ: {
+    actions: apply<'DOCUMENT_READ'>((context, { blobName }) => ({
+      context: {},
+      effects: unlessKept(context, blobName),
+    })),
+  },
   FILES: {
     actions: apply<'FILES'>((context, { files }) => ({
       context: {},

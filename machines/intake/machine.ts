@@ -1,7 +1,9 @@
-import { attentive, readNews, refund, stuck } from './changes.ts'
+import { attentive } from './change.ts'
+import { readNews, refund, stuck } from './changes.ts'
 import { collecting } from './collecting.ts'
 import { consenting } from './consenting.ts'
 import { emptyProgress, emptySubstance } from './context.ts'
+import { endDocuments } from './documents.ts'
 import { closeStray, openCheckout, paying } from './paying.ts'
 import { apply, base, effect, remark } from './setup.ts'
 
@@ -9,7 +11,7 @@ import { apply, base, effect, remark } from './setup.ts'
  * Raise it when a stored state or context changes its shape, and add a migration in `snapshot.ts`. A new state
  * alone changes none.
  */
-export const machineVersion = 1
+export const machineVersion = 2
 
 /** The seven steps. Events only name what happened; what they change is in pure functions, in `changes.ts`. */
 export const intakeMachine = base.createMachine({
@@ -44,13 +46,7 @@ export const intakeMachine = base.createMachine({
       ...collecting('documents'),
       on: {
         ...collecting('documents').on,
-        CONTINUE: [
-          {
-            guard: 'fewDocuments',
-            actions: base.assign({ ...attentive, confirming: { about: 'few-documents' } }),
-          },
-          { actions: base.assign({ ...attentive, documentsDone: true, confirming: null }) },
-        ],
+        CONTINUE: { actions: apply<'CONTINUE'>(endDocuments) },
       },
     },
     'medical-context': collecting('medical-context'),

@@ -1,4 +1,5 @@
-import { attentive, refund, stuck } from './changes.ts'
+import { attentive } from './change.ts'
+import { refund, stuck } from './changes.ts'
 import type { Effect } from './effects.ts'
 import { fixed } from './fixed.ts'
 import { thisCheckout } from './guards.ts'

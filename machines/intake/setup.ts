@@ -1,11 +1,10 @@
 import { setup } from 'xstate'
 import type { Step } from '../domain/asks.ts'
-import type { Change } from './changes.ts'
+import type { Change } from './change.ts'
 import type { IntakeContext } from './context.ts'
 import type { Effect, Remark } from './effects.ts'
 import type { IntakeEvent } from './events.ts'
 import {
-  fewDocuments,
   mayRenew,
   missedOften,
   overdueUntold,
@@ -24,7 +23,6 @@ export const base = setup({
   types: { context: {} as IntakeContext, events: {} as IntakeEvent },
   guards: {
     belongsTo: ({ context }, params: { step: Step }) => place(context) === params.step,
-    fewDocuments: ({ context }) => fewDocuments(context),
     reviewed: ({ context, event }) => event.type === 'CONTINUE' && reviewed(context, event),
     thisVisit: ({ context, event }) => event.type === 'CHECKOUT_OPENED' && thisVisit(context, event),
     thisCheckout: ({ context, event }) => 'sessionId' in event && thisCheckout(context, event),

@@ -14,6 +14,8 @@ export type DecidedParts = Pick<
 const migrations: Record<number, (old: StoredSnapshot) => StoredSnapshot> = {
   // 0 had no pause, no overdue reminder and no counting of checkouts.
   0: old => ({ ...old, machineVersion: 1, context: { ...emptyProgress, ...old.context } }),
+  // 1 read no files, and asked nobody what they do not have.
+  1: old => ({ ...old, machineVersion: 2, context: { readingLate: false, lacking: [], ...old.context } }),
 }
 
 /** A snapshot that no migration leads from: the case is kept as it is, and a person takes over. */

@@ -1,8 +1,9 @@
 import { initialTransition, type SnapshotFrom, transition } from 'xstate'
 import type { Ask, Step } from '../domain/asks.ts'
-import { readNews, refund, stuck, unwanted } from './changes.ts'
+import { readNews, refund, stuck } from './changes.ts'
 import type { Effect, Remark } from './effects.ts'
 import type { IntakeEvent } from './events.ts'
+import { unlessKept, unwanted } from './files.ts'
 import { thisCheckout } from './guards.ts'
 import { intakeMachine } from './machine.ts'
 import { currentAsk } from './questions.ts'
@@ -60,6 +61,8 @@ function afterwards(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
       return stay([{ type: 'tellAgent', params: { reason: event.reason } }], [{ key: 'person-called' }])
     case 'FILES':
       return stay(unwanted(snapshot.context, event.files), [{ key: 'locked' }])
+    case 'DOCUMENT_READ':
+      return stay(unlessKept(snapshot.context, event.blobName))
     case 'ANSWER':
     case 'CHANGE':
     case 'BACK':
@@ -67,6 +70,8 @@ function afterwards(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
     case 'REMOVE':
     case 'CATEGORISE':
     case 'RECATEGORISE':
+    case 'ACCEPT':
+    case 'LACKING':
       return stay([], [{ key: 'locked' }])
     default:
       return stay([])

@@ -1,0 +1,98 @@
+import {
+  type CaseDocument,
+  documentLimits,
+  type ReadingOutcome,
+  type ReceivedFile,
+} from '../domain/document.ts'
+import { attentive, type Change } from './change.ts'
+import type { IntakeContext } from './context.ts'
+import type { Effect, Remark } from './effects.ts'
+import { place } from './questions.ts'
+import { beingRead, isReading } from './reading.ts'
+
+/**
+ * Takes what was sent: new documents in, to be read; bad ones refused by name, none of them in the way of the others.
+ */
+export function takeFiles(context: IntakeContext, files: ReceivedFile[]): Change {
+  const documents: CaseDocument[] = [...context.documents]
+  const effects: Effect[] = []
+  const remarks: Remark[] = []
+  for (const file of files) {
+    if (file.status === 'refused') {
+      remarks.push({ key: 'file-refused', filename: file.filename, reason: file.reason })
+      continue
+    }
+    const same = documents.find(d => d.sha256 === file.sha256)
+    if (same) {
+      remarks.push({ key: 'file-twice', filename: file.filename, same: same.filename })
+      if (same.blobName !== file.blobName)
+        effects.push({ type: 'deleteBlob', params: { blobName: file.blobName } })
+    } else if (documents.length >= documentLimits.count) {
+      remarks.push({ key: 'file-refused', filename: file.filename, reason: 'too-many' })
+      effects.push({ type: 'deleteBlob', params: { blobName: file.blobName } })
+    } else {
+      documents.push(file)
+      remarks.push({ key: 'file-added', id: file.id })
+      if (isReading(file)) effects.push({ type: 'readDocument', params: { id: file.id } })
+    }
+  }
+  const added = documents.length > context.documents.length
+  const here = place(context)
+  if (added && here === 'personal-information') remarks.push({ key: 'files-later' })
+  // A file that comes after the documents were ended opens them again.
+  const reopened = added && here !== 'personal-information'
+  return {
+    context: {
+      ...attentive,
+      documents,
+      ...(reopened && { documentsDone: false, readingLate: false, editing: null, confirming: null }),
+    },
+    effects,
+    remarks,
+  }
+}
+
+/** A document was read: what is known of it is known for good, and one that cannot be taken goes. Told twice, once. */
+export function documentRead(
+  context: IntakeContext,
+  { id, blobName, outcome }: { id: string; blobName: string; outcome: ReadingOutcome },
+): Change {
+  const document = context.documents.find(d => d.id === id && d.blobName === blobName)
+  if (!document) return { context: {}, effects: unlessKept(context, blobName) }
+  if (!isReading(document)) return { context: {} }
+  if (outcome.status === 'accepted') {
+    const { contentType, reading, suggestion } = outcome
+    const ready: CaseDocument = {
+      ...document,
+      ...{ status: 'ready', contentType, reading },
+      ...(suggestion && { suggestion }),
+    }
+    return { context: { documents: context.documents.map(d => (d === document ? ready : d)) } }
+  }
+  return {
+    context: {
+      documents: context.documents.filter(d => d !== document),
+      // Whoever waits there may want to send another instead.
+      ...(place(context) === 'documents' && { documentsDone: false }),
+    },
+    effects: [{ type: 'deleteBlob', params: { blobName } }],
+    remarks: [{ key: 'file-refused', filename: document.filename, reason: outcome.reason }],
+  }
+}
+
+/** Reading takes long: what comes after the documents is asked meanwhile. Said once, to whoever waits for it. */
+export function readingSlow(context: IntakeContext): Change {
+  if (context.readingLate || beingRead(context).length === 0) return { context: {} }
+  return {
+    context: { readingLate: true },
+    remarks: place(context) === 'documents' ? [{ key: 'taking-longer', owed: 'readDocument' }] : [],
+  }
+}
+
+/** The bytes of files that there is no room for any more are deleted; never those of a document of the case. */
+export const unwanted = (context: IntakeContext, files: ReceivedFile[]): Effect[] =>
+  files.flatMap(file => (file.status === 'refused' ? [] : unlessKept(context, file.blobName)))
+
+/** Bytes that were read for nothing, with the picture that was made of them. */
+export const unlessKept = ({ documents }: IntakeContext, blobName: string): Effect[] =>
+  documents.every(kept => kept.blobName !== blobName) ? [{ type: 'deleteBlob', params: { blobName } }] : []
