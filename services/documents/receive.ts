@@ -2,8 +2,8 @@ import type { ReceivedFile } from '../../machines/domain/document.ts'
 import type { ByteSource } from './byte-source.ts'
 import { showableFilename } from './filename.ts'
 import { judge } from './gate/judge.ts'
-import { guessCategory } from './guess.ts'
 import type { DocumentStorage } from './storage.ts'
+import { suggestByName } from './suggest/by-name.ts'
 
 /** A file whose bytes already stand in storage, under the document's own name. */
 export interface StoredFile {
@@ -36,7 +36,7 @@ async function received(storage: DocumentStorage, stored: StoredFile): Promise<R
   }
   const { contentType } = verdict
   await storage.label(blobName, { contentType, filename })
-  const suggestion = guessCategory(contentType, filename)
+  const suggestion = suggestByName(contentType, filename)
   return {
     status: 'ready',
     id,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContentType } from '../../../machines/domain/document.ts'
 import { showableFilename } from '../../../services/documents/filename.ts'
-import { guessCategory } from '../../../services/documents/guess.ts'
+import { suggestByName } from '../../../services/documents/suggest/by-name.ts'
 
 describe('a file name that is shown', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('a file name that is shown', () => {
 })
 
 describe('a first guess at the category', () => {
-  const guess = (name: string, type: ContentType = 'application/pdf') => guessCategory(type, name)?.category
+  const guess = (name: string, type: ContentType = 'application/pdf') => suggestByName(type, name)?.category
   it.each([
     ['Blood_Test_2026.pdf', 'lab-report'],
     ['labResults.pdf', 'lab-report'],
@@ -61,6 +61,6 @@ describe('a first guess at the category', () => {
 
   it('is never sure', () => {
     for (const name of ['Blood.pdf', 'a.jpg', 'letter.pdf'])
-      expect(guessCategory('image/png', name)?.confidence).toBeLessThan(0.7)
+      expect(suggestByName('image/png', name)?.confidence).toBeLessThan(0.7)
   })
 })

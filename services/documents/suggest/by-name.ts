@@ -1,7 +1,5 @@
-import type { CaseDocument, ContentType } from '../../machines/domain/document.ts'
-import type { DocumentCategory } from '../../machines/domain/slots.ts'
-
-type Suggestion = NonNullable<CaseDocument['suggestion']>
+import type { ContentType, Suggestion } from '../../../machines/domain/document.ts'
+import type { DocumentCategory } from '../../../machines/domain/slots.ts'
 
 const BY_WORDS = 0.6
 const BY_KIND = 0.5
@@ -30,8 +28,9 @@ const WRITTEN_UP = new Set('letter report summary befund'.split(' '))
  * A first guess at a document's category from its type and name, to be offered and never applied by itself.
  * Undefined where neither says anything.
  */
-export function guessCategory(contentType: ContentType, filename: string): Suggestion | undefined {
-  if (contentType === 'application/dicom') return { category: 'image', confidence: 0.9, by: 'name' }
+export function suggestByName(contentType: ContentType, filename: string): Suggestion | undefined {
+  if (contentType === 'application/dicom')
+    return { category: 'image', confidence: 0.9, by: 'name', why: ['medical-picture'] }
   const words = wordsOf(filename)
   const isPicture = contentType.startsWith('image/')
   const hits = WORDS.filter(([, list]) => list.split(' ').some(word => words.has(word))).map(
@@ -43,8 +42,8 @@ export function guessCategory(contentType: ContentType, filename: string): Sugge
     hits[0] === 'image' && !isPicture && [...words].some(word => WRITTEN_UP.has(word))
       ? 'doctors-letter'
       : hits[0]
-  if (category) return { category, confidence: BY_WORDS, by: 'name' }
-  return isPicture ? { category: 'image', confidence: BY_KIND, by: 'name' } : undefined
+  if (category) return { category, confidence: BY_WORDS, by: 'name', why: ['name'] }
+  return isPicture ? { category: 'image', confidence: BY_KIND, by: 'name', why: ['photo'] } : undefined
 }
 
 /** `BloodTest2024_X-Ray.final.pdf` → blood, test, 2024, xray, x, ray, final. */
