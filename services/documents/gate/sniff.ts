@@ -30,9 +30,9 @@ export async function sniff(file: ByteSource): Promise<Verdict> {
 
   if (isExecutable(head)) return { reason: 'executable' }
   if (isMarkup(head)) return { reason: 'unsupported-type' }
-  if (looksLikeDicom(head, file.size)) return { contentType: 'application/dicom' }
   if (ZIP.some(startsWith)) return judgeZip(file)
   if (startsWith(OLE)) return judgeOle(file, head)
+  if (looksLikeDicom(head, file.size)) return { contentType: 'application/dicom' }
   if (OLD_WORD.some(startsWith)) return { reason: 'legacy-doc' }
 
   const mime = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime
@@ -53,6 +53,7 @@ const ARCHIVES = new Set([
   'application/x-ace-compressed',
   'application/x-apple-diskimage',
   'application/x-arj',
+  'application/x-asar',
   'application/x-bzip2',
   'application/x-compress',
   'application/x-cpio',
@@ -61,6 +62,7 @@ const ARCHIVES = new Set([
   'application/x-lzh-compressed',
   'application/x-rar-compressed',
   'application/x-tar',
+  'application/x-unix-archive',
   'application/x-xz',
   'application/zip',
   'application/zstd',
@@ -71,10 +73,13 @@ const EXECUTABLES = new Set([
   'application/wasm',
   'application/x-deb',
   'application/x-elf',
+  'application/x-google-chrome-extension',
   'application/x-mach-binary',
+  'application/x-ms-regedit',
   'application/x-ms-shortcut',
   'application/x-msdownload',
   'application/x-rpm',
+  'application/x-shockwave-flash',
 ])
 
 /** Undefined where the media type alone settles nothing. */
@@ -85,5 +90,6 @@ function judgeMime(mime: string): Verdict | undefined {
   if (mime.startsWith('video/') || VIDEOS.has(mime)) return { reason: 'video' }
   if (ARCHIVES.has(mime)) return { reason: 'archive' }
   if (EXECUTABLES.has(mime)) return { reason: 'executable' }
+  if (mime === 'application/pgp-encrypted') return { reason: 'encrypted' }
   return undefined
 }

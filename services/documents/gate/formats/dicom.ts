@@ -6,50 +6,77 @@ const CONVINCING = 4
 /** The value representations of PS3.5, 6.2; those in `LONG` have a 32-bit length after two reserved bytes. */
 const SHORT = new Set('AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US'.split(' '))
 const LONG = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.split(' '))
-const UNDEFINED_LENGTH = 0xffffffff
+export const undefinedLength = 0xffffffff
+
+/** How elements are written; explicit ones name their value representation. */
+export interface DicomForm {
+  isLittle: boolean
+  isExplicit: boolean
+}
+
+const FORMS: DicomForm[] = [
+  { isLittle: true, isExplicit: true },
+  { isLittle: true, isExplicit: false },
+  { isLittle: false, isExplicit: true },
+  { isLittle: false, isExplicit: false },
+]
 
 /** With the marker, or without it when the file begins with a sane run of elements, as older devices wrote. */
 export function looksLikeDicom(head: Buffer, fileSize: number): boolean {
-  if (head.toString('latin1', PREAMBLE_BYTES, PREAMBLE_BYTES + 4) === 'DICM') return true
-  const start = head.toString('latin1', 0, 4) === 'DICM' ? 4 : 0
-  return ['LE', 'BE'].some(order =>
-    [true, false].some(explicit => elementsMakeSense(head, start, fileSize, order as 'LE' | 'BE', explicit)),
-  )
+  const start = dicomStart(head)
+  return start > PREAMBLE_BYTES || dicomFormAt(head, start, fileSize) !== undefined
 }
 
-function elementsMakeSense(
-  head: Buffer,
-  start: number,
-  fileSize: number,
-  order: 'LE' | 'BE',
-  explicit: boolean,
-): boolean {
-  const u16 = order === 'LE' ? (at: number) => head.readUInt16LE(at) : (at: number) => head.readUInt16BE(at)
-  const u32 = order === 'LE' ? (at: number) => head.readUInt32LE(at) : (at: number) => head.readUInt32BE(at)
+/** Where the elements begin: after the preamble and its marker, or after a marker alone, or at once. */
+export function dicomStart(head: Buffer): number {
+  if (head.toString('latin1', PREAMBLE_BYTES, PREAMBLE_BYTES + 4) === 'DICM') return PREAMBLE_BYTES + 4
+  return head.toString('latin1', 0, 4) === 'DICM' ? 4 : 0
+}
+
+/** In which form the elements from here on make sense, whatever the file says of itself. */
+export function dicomFormAt(head: Buffer, start: number, fileSize: number): DicomForm | undefined {
+  return FORMS.find(form => elementsMakeSense(head, start, fileSize, form))
+}
+
+function elementsMakeSense(head: Buffer, start: number, fileSize: number, form: DicomForm): boolean {
   let at = start
   let previous = -1
   for (let seen = 0; seen < CONVINCING; seen++) {
     if (at === fileSize) return seen > 1
     if (at + 12 > head.length) return false
-    const group = u16(at)
-    const tag = group * 0x10000 + u16(at + 2)
+    const element = readElement(head.subarray(at, at + 12), form)
+    if (!element || element.tag <= previous) return false
+    const group = element.tag >>> 16
     if (seen === 0 && group !== 0x0002 && group !== 0x0008) return false
-    if (tag <= previous) return false
-    previous = tag
+    previous = element.tag
 
-    let length: number
-    if (explicit) {
-      const vr = head.toString('latin1', at + 4, at + 6)
-      if (!SHORT.has(vr) && !LONG.has(vr)) return false
-      length = LONG.has(vr) ? u32(at + 8) : u16(at + 6)
-      at += LONG.has(vr) ? 12 : 8
-    } else {
-      length = u32(at + 4)
-      at += 8
-    }
-    if (length === UNDEFINED_LENGTH) return seen > 0 // a sequence: its end is not worth looking for
-    if (length % 2 === 1 || at + length > fileSize) return false
-    at += length
+    const { length, headerBytes } = element
+    if (length === undefinedLength) return seen > 0 // a sequence: its end is not worth looking for
+    if (length % 2 === 1 || at + headerBytes + length > fileSize) return false
+    at += headerBytes + length
   }
   return true
+}
+
+export interface DicomElement {
+  /** Group and element in one number. */
+  tag: number
+  /** Where explicit. */
+  vr?: string
+  /** Of its value, which follows the header. */
+  length: number
+  headerBytes: 8 | 12
+}
+
+/** From twelve bytes; undefined where they are no element of this form. */
+export function readElement(bytes: Buffer, { isLittle, isExplicit }: DicomForm): DicomElement | undefined {
+  const u16 = (at: number) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))
+  const u32 = (at: number) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
+  const tag = u16(0) * 0x10000 + u16(2)
+  const isOfItems = tag >>> 16 === 0xfffe // items and the ends of sequences never name a representation
+  if (!isExplicit || isOfItems) return { tag, length: u32(4), headerBytes: 8 }
+
+  const vr = bytes.toString('latin1', 4, 6)
+  if (LONG.has(vr)) return { tag, vr, length: u32(8), headerBytes: 12 }
+  return SHORT.has(vr) ? { tag, vr, length: u16(6), headerBytes: 8 } : undefined
 }

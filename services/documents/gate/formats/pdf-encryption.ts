@@ -1,15 +1,13 @@
 import type { ByteSource } from '../../byte-source.ts'
-import { type PdfDictionary, PdfReference, readPdfObject } from './pdf-object.ts'
+import { lastDictionary, type PdfDictionary, PdfReference, readPdfObject } from './pdf-object.ts'
 import { opensWithoutPassword } from './pdf-password.ts'
+import { maxPdfObjectBytes, trailerTexts } from './pdf-trailer.ts'
 
-/** Trailers stand at the end, at the start when linearised, and where `startxref` points. */
-const TRAILER_WITHIN = 64 * 1024
 /** A real file has one, named by each of its trailers; a hostile one shall not make us search for many. */
-const MAX_ENTRIES = 4
-/** Nor to read one number's objects for ever. */
-const MAX_SAME = 32
+const MAX_ENTRIES = 2
 const SEARCH_STEP = 1024 * 1024
-const MAX_OBJECT_BYTES = 4096
+/** From the end; what stands before, and not at the start, is left to the reader, who asks for the password then. */
+const MAX_STEPS = 4
 
 /**
  * Whether a PDF asks for a password. Only a trailer that leads to a real encryption dictionary counts, never the mere
@@ -18,19 +16,10 @@ const MAX_OBJECT_BYTES = 4096
 export async function needsPassword(file: ByteSource, head: Buffer): Promise<boolean> {
   const entries = (await trailerTexts(file, head)).flatMap(encryptionsIn)
   for (const { entry, id } of withoutRepeats(entries).slice(0, MAX_ENTRIES)) {
-    const encryption = entry instanceof PdfReference ? await findDictionary(file, entry) : entry
+    const encryption = entry instanceof PdfReference ? await findDictionary(file, head, entry) : entry
     if (encryption?.has('Filter')) return !opensWithoutPassword(encryption, id)
   }
   return false
-}
-
-async function trailerTexts(file: ByteSource, head: Buffer): Promise<string[]> {
-  const end = (await file.read(Math.max(0, file.size - TRAILER_WITHIN), TRAILER_WITHIN)).toString('latin1')
-  const start = head.toString('latin1', 0, TRAILER_WITHIN)
-  const pointer = end.slice(Math.max(0, end.lastIndexOf('startxref')))
-  const pointed = Number(/^startxref\s+(\d{1,15})/.exec(pointer)?.[1] ?? 0)
-  if (pointed < TRAILER_WITHIN || pointed >= file.size - TRAILER_WITHIN) return [end, start]
-  return [(await file.read(pointed, MAX_OBJECT_BYTES)).toString('latin1'), end, start]
 }
 
 interface Encryption {
@@ -64,16 +53,20 @@ function firstId(text: string, near: number): Buffer {
   return Buffer.isBuffer(first) ? first : Buffer.alloc(0)
 }
 
-/** Looks for a dictionary from the end backwards, so that the newest of several is found. */
-async function findDictionary(file: ByteSource, wanted: PdfReference): Promise<PdfDictionary | undefined> {
-  const heading = new RegExp(`(?<!\\d)${wanted.number}\\s+${wanted.generation}\\s+obj\\b`, 'g')
-  for (let from = file.size; from > 0; ) {
+/** Looks for a dictionary from the end backwards, so that the newest of several is found, and then at the start. */
+async function findDictionary(
+  file: ByteSource,
+  head: Buffer,
+  wanted: PdfReference,
+): Promise<PdfDictionary | undefined> {
+  for (let from = file.size, step = 0; from > 0 && step < MAX_STEPS; step++) {
     from = Math.max(0, from - SEARCH_STEP)
-    const text = (await file.read(from, SEARCH_STEP + MAX_OBJECT_BYTES)).toString('latin1')
-    for (const match of [...text.matchAll(heading)].slice(-MAX_SAME).reverse()) {
-      const object = readPdfObject(text, match.index + match[0].length)
-      if (object instanceof Map) return object
-    }
+    const found = lastDictionary(latin1(await file.read(from, SEARCH_STEP + maxPdfObjectBytes)), wanted)
+    if (found) return found
   }
-  return undefined
+  return lastDictionary(latin1(head), wanted)
+}
+
+function latin1(bytes: Buffer): string {
+  return bytes.toString('latin1')
 }
