@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import { setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import { ChildSettings, Task, type Told } from './messages.ts'
+
+/*
+ * The process that reads: threads do the work, and this one looks after their time and memory. It keeps nothing, so
+ * it ends at once and without a word, whatever its threads are stuck in, and with whoever started it.
+ */
+const NICE = 10
+const LOOK_EVERY_MS = 100
+/** A thread in the middle of a library's own code ends only when that returns. */
+const END_THREAD_WITHIN_MS = 1_500
+/** At rest, memory that libraries keep is given back by a new start. */
+const KEPT_SHARE = 0.5
+
+const settings = ChildSettings.parse(JSON.parse(process.argv[2] ?? '{}'))
+const running = new Map<number, Run>()
+
+interface Run {
+  abort: AbortController
+  timer?: NodeJS.Timeout
+  isHanging?: boolean
+}
+
+process.on('SIGINT', () => {}) // a terminal's Ctrl-C is for our parent to act on
+process.once('disconnect', end)
+beNice()
+const pool = new Piscina({
+  filename: fileURLToPath(new URL('thread.ts', import.meta.url)),
+  minThreads: 0,
+  maxThreads: settings.threads,
+  idleTimeout: Number.POSITIVE_INFINITY,
+  atomics: 'disabled', // or what goes on in a thread between two files would stand still
+  recordTiming: false,
+  resourceLimits: { maxOldGenerationSizeMb: settings.heapMb },
+  workerData: { module: settings.module, readMs: settings.readMs },
+})
+pool.on('error', () => {}) // a thread that ended between two files; the next file gets a new one
+pool.on('message', (message: { begun: number }) => begun(message.begun))
+process.on('message', message => void read(Task.parse(message)))
+setInterval(look, LOOK_EVERY_MS)
+tell({ type: 'ready' })
+
+async function read(task: Task): Promise<void> {
+  const run = { abort: new AbortController() }
+  running.set(task.id, run)
+  const answer = await pool.run(task, { signal: run.abort.signal }).then(
+    (result): Told =>
+      result ? { type: 'read', id: task.id, result } : { type: 'unread', id: task.id, cause: 'unavailable' },
+    (error): Told => ({ type: 'unread', id: task.id, cause: causeOf(task.id, error) }),
+  )
+  clearTimeout(running.get(task.id)?.timer)
+  running.delete(task.id)
+  tell(answer)
+}
+
+function begun(id: number): void {
+  const run = running.get(id)
+  if (!run) return
+  run.timer = setTimeout(() => {
+    run.isHanging = true
+    const before = new Set(pool.threads)
+    run.abort.abort()
+    const ended = [...before].filter(thread => !pool.threads.includes(thread))
+    const stuck = setTimeout(end, END_THREAD_WITHIN_MS)
+    void Promise.all(ended.map(thread => once(thread, 'exit'))).then(() => clearTimeout(stuck))
+  }, settings.killMs)
+  tell({ type: 'begun', id })
+}
+
+function causeOf(id: number, error: unknown): 'time' | 'memory' | 'crash' {
+  if (running.get(id)?.isHanging) return 'time'
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'
+}
+
+function look(): void {
+  const used = process.memoryUsage.rss() / 1024 ** 2
+  if (running.size === 0 && used > settings.memoryMb * KEPT_SHARE) end()
+  if (running.size === 0 || used <= settings.memoryMb) return
+  tell({ type: 'overfull' }, end)
+  setTimeout(end, LOOK_EVERY_MS)
+}
+
+function tell(message: Told, then: () => void = () => {}): void {
+  if (process.connected) process.send?.(message, undefined, undefined, then)
+}
+
+function end(): void {
+  process.kill(process.pid, 'SIGKILL')
+}
+
+/** Turns come first. */
+function beNice(): void {
+  try {
+    setPriority(NICE)
+  } catch {
+    // where it is not to be had, everything works as well
+  }
+}

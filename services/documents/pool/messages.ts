@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { ContentType, ReadingOutcome } from '../../../machines/domain/document.ts'
+import { mostText } from '../read/contents.ts'
+
+/** What passes between us and the process that reads. It handles hostile files, so what it says is checked. */
+
+/** How it is started. */
+export const ChildSettings = z.object({
+  /** Address of the module whose `read` reads a file. */
+  module: z.string(),
+  readMs: z.number(),
+  killMs: z.number(),
+  heapMb: z.number(),
+  memoryMb: z.number(),
+  threads: z.number(),
+})
+export type ChildSettings = z.infer<typeof ChildSettings>
+
+export const Task = z.object({
+  id: z.number(),
+  path: z.string(),
+  filename: z.string(),
+  contentType: ContentType,
+})
+export type Task = z.infer<typeof Task>
+
+const mostPreviewBytes = 4 * 1024 * 1024
+
+export const ReadResult = z.object({
+  outcome: ReadingOutcome,
+  text: z.string().max(mostText),
+  preview: z
+    .instanceof(Uint8Array)
+    .refine(bytes => bytes.length <= mostPreviewBytes)
+    .transform(bytes => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    .nullable(),
+  ms: z.number().nonnegative(),
+})
+
+/** What ended a reading without an answer. */
+export const Cause = z.enum(['time', 'memory', 'crash', 'unavailable'])
+export type Cause = z.infer<typeof Cause>
+
+export const Told = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('begun'), id: z.number() }),
+  z.object({ type: z.literal('read'), id: z.number(), result: ReadResult }),
+  z.object({ type: z.literal('unread'), id: z.number(), cause: Cause }),
+  /** Its last word: all that is being read takes too much memory. */
+  z.object({ type: z.literal('overfull') }),
+])
+export type Told = z.infer<typeof Told>

@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Task } from './messages.ts'
+import type { ReadFile } from './reader.ts'
+import { ReadingUnavailable } from './unavailable.ts'
+
+/** What a module that reads has to offer under the name of `read`. */
+export type ReadHere = (file: Omit<Task, 'id'>, deadline: number) => Promise<ReadFile>
+
+/** Reads one file in a thread; null where reading is not to be had. What a reader throws is what the file made it throw. */
+export default async function readTask({ id, ...file }: Task): Promise<ReadFile | null> {
+  const read: ReadHere | null = await import(workerData.module).then(module => module.read).catch(() => null)
+  if (!read) return null
+  const began = Date.now()
+  parentPort?.postMessage({ begun: id })
+  try {
+    return await read(file, began + workerData.readMs)
+  } catch (error) {
+    if (error instanceof ReadingUnavailable) return null
+    return {
+      outcome: { status: 'refused', reason: 'corrupt' },
+      text: '',
+      preview: null,
+      ms: Date.now() - began,
+    }
+  }
+}

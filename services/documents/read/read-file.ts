@@ -1,0 +1,73 @@
+import { type ContentType, type Reading, ReadingOutcome } from '../../../machines/domain/document.ts'
+import type { ReadFile } from '../pool/reader.ts'
+import { ReadingUnavailable } from '../pool/unavailable.ts'
+import { type Contents, type FileToRead, mostText, type ReadOptions, type ReadResult } from './contents.ts'
+
+type ReadFormat = (file: FileToRead, options: ReadOptions) => Promise<ReadResult>
+
+const readPicture = async (): Promise<ReadFormat> => (await import('./picture/read-picture.ts')).readPicture
+
+/** What each format's libraries take is taken when the first such file comes. */
+const readers: Record<ContentType, () => Promise<ReadFormat>> = {
+  'application/pdf': async () => (await import('./pdf/read-pdf.ts')).readPdf,
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': async () =>
+    (await import('./docx/read-docx.ts')).readDocx,
+  'image/jpeg': readPicture,
+  'image/png': readPicture,
+  'image/tiff': readPicture,
+  'application/dicom': async () => (await import('./dicom/read-dicom.ts')).readDicom,
+}
+
+/**
+ * Reads a file, says what it is, and suggests a category. What a reader throws means that the file is broken.
+ * @throws ReadingUnavailable where the reader itself cannot be loaded
+ */
+export async function readFile(
+  file: FileToRead & { filename: string },
+  options: ReadOptions,
+): Promise<ReadFile> {
+  const began = Date.now()
+  const read = await loaded(readers[file.contentType]())
+  const interpret = (await loaded(import('./interpret.ts'))).interpret
+  const result = await read(file, options).catch((): ReadResult => ({ reason: 'corrupt' }))
+  const ms = () => Date.now() - began
+  if ('reason' in result)
+    return { outcome: { status: 'refused', reason: result.reason }, text: '', preview: null, ms: ms() }
+
+  const { contents } = result
+  const text = contents.text.slice(0, mostText)
+  const { contentType } = file
+  const found = ReadingOutcome.safeParse({
+    status: 'accepted',
+    contentType,
+    ...attempt(() => interpret(contents, file)),
+  })
+  const outcome = found.success ? found.data : bare(contentType, contents)
+  return { outcome, text, preview: contents.preview, ms: ms() }
+}
+
+async function loaded<T>(loading: Promise<T>): Promise<T> {
+  return await loading.catch(cause => {
+    throw new ReadingUnavailable('a reader could not be loaded', { cause })
+  })
+}
+
+function attempt<T>(what: () => T): T | undefined {
+  try {
+    return what()
+  } catch {
+    return undefined
+  }
+}
+
+/** A file that opened is kept, whatever was made of what is in it. */
+function bare(contentType: ContentType, contents: Contents): ReadingOutcome {
+  const reading: Reading = {
+    status: 'failed',
+    text: contents.textFrom,
+    covers: [],
+    patients: [],
+    preview: contents.preview !== null,
+  }
+  return { status: 'accepted', contentType, reading }
+}
