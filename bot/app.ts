@@ -3,6 +3,7 @@ import type { Server } from 'restify'
 import type { TranscriptMessage } from '../machines/domain/transcript.ts'
 import { createAzureBlobs } from '../services/blobs/azure-blobs.ts'
 import { createCheckStored } from '../services/documents/check-stored.ts'
+import type { Reader } from '../services/documents/pool/reader.ts'
 import { sweepAbandoned } from '../services/documents/sweep.ts'
 import { createTakeIn } from '../services/documents/take-in.ts'
 import { createEvents } from '../services/events/events.ts'
@@ -31,6 +32,7 @@ import { IntakeBot } from './intake-bot.ts'
 import type { Logger } from './logger.ts'
 import { createOpenLink } from './open-link.ts'
 import { prepareStorage } from './prepare-storage.ts'
+import { createReading } from './reading.ts'
 import { remind } from './reminders.ts'
 import { shutDown } from './shut-down.ts'
 import type { PhoneSettings } from './told.ts'
@@ -60,6 +62,8 @@ export interface AppOptions {
   logger: Logger
   http?: HttpSettings
   phone?: PhoneSettings
+  /** In place of our own. */
+  reader?: Reader
   clock?: () => Date
   /** Names this process in leases; random when left out. */
   owner?: string
@@ -126,14 +130,16 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (reference) await azureBot?.send(reference, line)
   }
   const takeIn = createTakeIn({ blobs })
+  const reading = createReading({ reader: options.reader })
   const { turns, outbox, links, delivered }: Core = createCore({
     ...{
-      stores: { cases, messages, ...stores },
+      stores: { cases, messages, uploads, ...stores },
       payments,
       mail,
       blobs,
       jobs,
       takeIn,
+      reading,
       setting,
       clock,
       logger,
@@ -172,7 +178,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const storageOrigin = new URL(await blobs.readUrl('any', clock())).origin
   mountWebChat(server, { ...shared, resumes, imageOrigins: [storageOrigin] })
   const openLink = createOpenLink({ links, cases, clock })
-  mountUploads(server, { ...shared, openLink, uploads, checkStored: createCheckStored({ blobs }) })
+  const checkStored = createCheckStored({ blobs })
+  mountUploads(server, { ...shared, openLink, uploads, isInCase: cases.holdsBlob, checkStored })
   mountLinks(server, { ...shared, openLink, resumes, numbers: outside.twilio })
   mountStripe(server, { payments, turns, clock })
   if (outside.twilio)
@@ -207,7 +214,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         },
         answer: drain,
         settle: ms => outbox.stop(ms, jobs.stop()),
-        close: () => Promise.all([mail.close(), unfollow(), connection.close()]),
+        close: () => Promise.all([reading.stop(), mail.close(), unfollow(), connection.close()]),
       }),
   }
 }

@@ -15,6 +15,7 @@ import { createHops } from './hops.ts'
 import type { Logger } from './logger.ts'
 import { createFetchMedia } from './media.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import type { Reading } from './reading.ts'
 import { createSecureLinks, type SecureLinks } from './secure-links.ts'
 import { createTold, type PhoneSettings } from './told.ts'
 import { createTurns } from './turn.ts'
@@ -22,13 +23,14 @@ import type { Turns } from './turn-input.ts'
 import type { Circumstances } from './written.ts'
 
 export interface CoreParts {
-  stores: Pick<Stores, 'cases' | 'messages' | 'hops' | 'optOuts'>
+  stores: Pick<Stores, 'cases' | 'messages' | 'hops' | 'optOuts' | 'uploads'>
   payments: Payments
   mail: Mail
   mailDomain: string
   blobs: Blobs
   jobs: Jobs
   takeIn: TakeIn
+  reading: Pick<Reading, 'pipeline' | 'folder'>
   twilio: TwilioAccount | undefined
   phone: PhoneSettings
   /** Takes a line to a conversation that Azure Bot Service hosts; does nothing with all others. */
@@ -75,7 +77,8 @@ export function createCore(parts: CoreParts): Core {
     carryOut: createEffects(
       {
         ...parts,
-        ...{ cases, links, hops, messaging: told.messaging },
+        ...parts.reading,
+        ...{ cases, links, hops, uploads: stores.uploads, messaging: told.messaging },
         fetchMedia: createFetchMedia({ messaging: told.messaging, takeIn: parts.takeIn }),
       },
       () => turns,

@@ -2,6 +2,7 @@ import { text } from '../dialogs/copy/index.ts'
 import { agentNote, type LetterData, letter } from '../dialogs/letters/letters.ts'
 import type { Case } from '../machines/domain/case.ts'
 import type { Blobs } from '../services/blobs/blobs.ts'
+import { previewBlob } from '../services/documents/storage.ts'
 import type { Jobs } from '../services/jobs/jobs.ts'
 import type { Mail } from '../services/mail/mail.ts'
 import type { Messaging } from '../services/messaging/messaging.ts'
@@ -9,6 +10,7 @@ import { MediaRefused } from '../services/messaging/messaging-errors.ts'
 import type { CheckoutState, Payments } from '../services/payments/payments.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import { CaseUnreadable } from '../services/store/unreadable-case.ts'
+import { createDocumentReading, type DocumentReadingParts } from './document-reading.ts'
 import type { Hops } from './hops.ts'
 import type { FetchMedia } from './media.ts'
 import type { CarryOut } from './outbox.ts'
@@ -18,7 +20,7 @@ import type { SecureLinks } from './secure-links.ts'
 import type { Turns } from './turn-input.ts'
 import type { Circumstances } from './written.ts'
 
-export interface EffectParts {
+export interface EffectParts extends Omit<DocumentReadingParts, 'blobs' | 'clock'> {
   cases: CaseStore
   payments: Payments
   mail: Mail
@@ -107,8 +109,12 @@ export function createEffects(parts: EffectParts, turns: () => Pick<Turns, 'hand
       const at = clock().toISOString()
       await report(found, { id: effectId, event: { type: 'REFUNDED', sessionId, amount, at } })
     },
+    readDocument: createDocumentReading(parts, turns),
     async deleteBlob(found, { blobName }) {
-      if (found.documents.every(document => document.blobName !== blobName)) await blobs.delete(blobName)
+      if (found.documents.some(document => document.blobName === blobName)) return
+      // The picture first: it is found by the name of what it shows.
+      await blobs.delete(previewBlob(blobName))
+      await blobs.delete(blobName)
     },
     async schedule(found, { job, minutes }) {
       const from = found.payment.paidAt ? new Date(found.payment.paidAt) : clock()

@@ -14,8 +14,8 @@ export interface Leases {
   take(caseId: string, entry: OutboxEntry, known?: OutboxEntry): Promise<Held | null>
   /** Writes down something else about what is held. Rejects when it is held no more: then nothing may be done for it. */
   rewrite(held: Held, change: Partial<OutboxEntry>): Promise<void>
-  /** Keeps the lease alive while the work goes on. */
-  during<T>(held: Held, work: () => Promise<T>): Promise<T>
+  /** Keeps the lease alive while the work goes on, and lets it run out when that hangs. */
+  during<T>(held: Held, work: () => Promise<T>, longestMs?: number): Promise<T>
   /** What could not be ended here need not wait for its lease to run out. */
   letGo(): Promise<void>
 }
@@ -67,11 +67,11 @@ export function createLeases({
     async rewrite(held, change) {
       if (!(await renew(held, change))) throw new Error('somebody else holds this by now')
     },
-    async during(held, work) {
+    async during(held, work, longestMs = longestWorkMs) {
       all.add(held)
       const began = Date.now()
       const beat = setInterval(() => {
-        if (Date.now() - began < longestWorkMs) void renew(held).catch(() => {})
+        if (Date.now() - began < longestMs) void renew(held).catch(() => {})
       }, renewMs)
       try {
         return await work()

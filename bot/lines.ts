@@ -21,9 +21,9 @@ export function heardLine(input: ReplyInput, caseId: string, version: number): L
     files: input.reply.files.map(file => ({
       documentId: file.id,
       filename: file.filename,
-      contentType: file.status === 'ready' ? file.contentType : 'application/octet-stream',
+      contentType: file.status === 'refused' ? 'application/octet-stream' : file.contentType,
       bytes: file.bytes,
-      blobName: file.status === 'ready' ? file.blobName : null,
+      blobName: file.status === 'refused' ? null : file.blobName,
     })),
     content: null,
     version,

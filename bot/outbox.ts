@@ -53,6 +53,8 @@ const sweepMs = 3_000
 /** A patient who waits is told after this long, or this many tries. */
 const slowMs = 8_000
 const triesUntilSlow = 4
+/** Files wait here for one another, and each is read within limits of its own. */
+const longestMs: { [type: string]: number } = { readDocument: 10 * 60_000 }
 
 /**
  * What turns owe to the world. Whoever holds an entry's lease works on it, and nobody else: it is renewed while
@@ -112,7 +114,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const slow =
       entry.attempts > 0 ? undefined : setTimeout(() => track(overdue(caseId, entry, 'slow')), slowMs)
     try {
-      await leases.during(hold, () => carryOut(caseId, entry))
+      await leases.during(hold, () => carryOut(caseId, entry), longestMs[entry.type])
       await cases.settle(caseId, [entry.id])
       count('effects_done_total')
     } catch (error) {

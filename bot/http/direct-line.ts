@@ -87,7 +87,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): { c
 
   /** A message that came again brought its files again, under new names: those of the first time are in the case. */
   const forget = async (files: ReceivedFile[]) => {
-    const names = files.flatMap(file => (file.status === 'ready' ? [file.blobName] : []))
+    const names = files.flatMap(file => (file.status === 'refused' ? [] : [file.blobName]))
     // What cannot be deleted now is found by the sweep.
     await Promise.allSettled(names.map(name => blobs.delete(name)))
   }

@@ -110,7 +110,7 @@ const unlessUsed = <T>(opening: Promise<T>): Promise<T | null> =>
 
 function shown({ patient, documents, inbox }: Case, { purpose, expiresAt }: CaseLink) {
   const { bytes, count } = documentLimits
-  const coming = inbox.flatMap(({ files }) => files).filter(({ status }) => status === 'ready')
+  const coming = inbox.flatMap(({ files }) => files).filter(({ status }) => status !== 'refused')
   const left = Math.max(0, count - documents.length - coming.length)
   return { purpose, name: nameOf(patient), expiresAt, limits: { bytes, count, left } }
 }

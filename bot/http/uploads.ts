@@ -20,7 +20,9 @@ export interface UploadsOptions {
   tokens: Tokens
   limits: Limits
   openLink: OpenLink
-  uploads: Pick<UploadStore, 'declare' | 'open' | 'find' | 'complete' | 'remove'>
+  uploads: Pick<UploadStore, 'declare' | 'open' | 'find' | 'complete' | 'bring' | 'settle' | 'remove'>
+  /** Whether some case has this document, or has yet to take it. */
+  isInCase: (blobName: string) => Promise<boolean>
   blobs: Pick<Blobs, 'uploadUrl' | 'size' | 'delete'>
   checkStored: CheckStored
   turns: Pick<Turns, 'handle'>
@@ -44,11 +46,11 @@ const Declared = z.object({
 /**
  * Files that a browser sends straight to storage, in as many blocks and tries as it needs: announce one, write it to
  * the address, and complete it. Completing checks a copy and brings it to the case as a turn of its own, and may be
- * repeated: the answer stays the same. Each file belongs to one visitor in one conversation, or to the case of an
+ * repeated. A file is `reading` until it was read, and then `ready` or `refused`. Each file belongs to one visitor in one conversation, or to the case of an
  * upload link; to all others it is not there. Needs `hideErrors` and `mountCors` on the same server, and no body parser before it.
  */
 export function mountUploads(server: Server, options: UploadsOptions): void {
-  const { limits, uploads, blobs, checkStored, turns, clock } = options
+  const { limits, uploads, isInCase, blobs, checkStored, turns, clock } = options
 
   const { admit } = createSenders(options)
 
@@ -86,8 +88,15 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
     if (!received) return settled()
     if (await uploads.complete(upload.id, received)) return received
     // It was, or the file was removed: this copy has no use.
-    if (received.status === 'ready') await blobs.delete(received.blobName)
+    if (received.status !== 'refused') await blobs.delete(received.blobName)
     return settled()
+  }
+  /** What it has come to by now: one that is being read is in a case, unless that did not want it. */
+  const nowOf = async (upload: Upload, received: ReceivedFile): Promise<ReceivedFile> => {
+    if (received.status !== 'reading' || !upload.brought || (await isInCase(received.blobName)))
+      return received
+    await uploads.settle(upload.id, null)
+    return (await find(upload.id, upload)).received ?? received
   }
 
   server.post(root, async (req: Request, res: Response) => {
@@ -122,7 +131,12 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
     const { id, filename, bytes, received } = upload
     res.setHeader('Cache-Control', 'no-store')
     if (received) {
-      res.send(200, { ...summary(id, received), filename, bytes, arrived: received.bytes })
+      res.send(200, {
+        ...summary(id, await nowOf(upload, received)),
+        filename,
+        bytes,
+        arrived: received.bytes,
+      })
       return // nothing: restify logs what a handler returns
     }
     const arrived = await blobs.size(incomingBlob(id))
@@ -142,12 +156,14 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
     }
     // What is left at the incoming name is of no use; if this fails, the sweep finds it.
     await blobs.delete(incomingBlob(upload.id)).catch(() => {})
-    res.send(200, summary(upload.id, received))
+    await uploads.bring(upload.id)
+    const brought = await find(upload.id, sender.owner)
+    res.send(200, summary(upload.id, await nowOf(brought, brought.received ?? received)))
   })
 
   server.del(`${root}/:id`, async (req: Request, res: Response) => {
     const { upload } = await own(req, res)
-    if (upload.received?.status === 'ready' || !(await removed(upload))) {
+    if (['reading', 'ready'].includes(upload.received?.status ?? '') || !(await removed(upload))) {
       return refuse(
         res,
         409,
@@ -163,7 +179,7 @@ export function mountUploads(server: Server, options: UploadsOptions): void {
     upload.received?.status === 'refused' || (await uploads.remove(upload.id))
 }
 
-/** What became of a file. */
+/** What became of a file. `reading`: ask again in a moment; one that is removed meanwhile is not there any more. */
 export interface UploadSummary {
   id: string
   status: ReceivedFile['status']

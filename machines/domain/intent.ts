@@ -96,6 +96,8 @@ export const Intent = z.discriminatedUnion('kind', [
     act: z.enum(['remove', 'categorise', 'list', 'accept', 'lack']),
     ids: z.array(z.string()),
     category: DocumentCategory.optional(),
+    /** What the same message says of others: "1 is a letter, 2 a scan". With `accept`: all but these are as suggested. */
+    also: z.array(z.object({ ids: z.array(z.string()), category: DocumentCategory })).optional(),
     /** With `lack`: "I don't have lab results". */
     items: z.array(ChecklistItem).optional(),
   }),

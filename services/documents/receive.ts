@@ -3,7 +3,6 @@ import type { ByteSource } from './byte-source.ts'
 import { showableFilename } from './filename.ts'
 import { judge } from './gate/judge.ts'
 import type { DocumentStorage } from './storage.ts'
-import { suggestByName } from './suggest/by-name.ts'
 
 /** A file whose bytes already stand in storage, under the document's own name. */
 export interface StoredFile {
@@ -15,7 +14,10 @@ export interface StoredFile {
   bytes: ByteSource
 }
 
-/** Judges it. What is refused, or cannot be judged, is deleted; what stays carries its true content type and its name. */
+/**
+ * Judges it at the gate. What is refused, or cannot be judged, is deleted; what stays carries its true content type and its
+ * name, and is to be read.
+ */
 export async function receive(storage: DocumentStorage, stored: StoredFile): Promise<ReceivedFile> {
   try {
     return await received(storage, stored)
@@ -36,9 +38,8 @@ async function received(storage: DocumentStorage, stored: StoredFile): Promise<R
   }
   const { contentType } = verdict
   await storage.label(blobName, { contentType, filename })
-  const suggestion = suggestByName(contentType, filename)
   return {
-    status: 'ready',
+    status: 'reading',
     id,
     filename,
     category: null,
@@ -48,6 +49,5 @@ async function received(storage: DocumentStorage, stored: StoredFile): Promise<R
     sha256,
     blobName,
     source,
-    ...(suggestion && { suggestion }),
   }
 }

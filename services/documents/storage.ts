@@ -18,5 +18,11 @@ export interface DocumentStorage {
 /** A document's bytes, at a name that no address for writing ever covered. */
 export const documentBlob = (id: string) => `documents/${id}`
 
+/** A picture of a document, beside its bytes: it goes when they go. */
+export const previewBlob = (blobName: string) => blobName.replace(/^documents\//, 'previews/')
+
+/** Whose picture it is. */
+export const picturedBlob = (previewName: string) => previewName.replace(/^previews\//, 'documents/')
+
 /** Where a browser sends a file that nobody has looked at yet. */
 export const incomingBlob = (id: string) => `incoming/${id}`

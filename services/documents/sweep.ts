@@ -1,4 +1,4 @@
-import type { DocumentStorage } from './storage.ts'
+import { type DocumentStorage, picturedBlob } from './storage.ts'
 
 /** The guide: a file that never becomes part of a case is deleted after a day. */
 const KEPT_MS = 24 * 60 * 60 * 1000
@@ -17,8 +17,8 @@ export interface Swept {
 }
 
 /**
- * Deletes what was sent and, a day later, is part of no case: everything under `incoming/`, and everything under
- * `documents/` that no case names. Rejects, and goes no further, when it cannot ask. Safe to repeat and to run twice.
+ * Deletes what was sent and, a day later, is part of no case: everything under `incoming/`, everything under
+ * `documents/` that no case names, and pictures of these. Rejects, and goes no further, when it cannot ask. Safe to repeat and to run twice.
  */
 export async function sweepAbandoned(parts: {
   uploads: { forgetBefore(cutoff: Date): Promise<number> }
@@ -29,10 +29,10 @@ export async function sweepAbandoned(parts: {
   const { uploads, blobs, isInCase, now } = parts
   const cutoff = new Date(now.getTime() - KEPT_MS)
   let deleted = 0
-  for (const prefix of ['incoming/', 'documents/']) {
+  for (const prefix of ['incoming/', 'documents/', 'previews/']) {
     for await (const { name, createdAt } of blobs.list(prefix)) {
       if (createdAt >= cutoff) continue
-      if (prefix === 'documents/' && (await isInCase(name))) continue
+      if (prefix !== 'incoming/' && (await isInCase(picturedBlob(name)))) continue
       await blobs.delete(name)
       deleted++
     }

@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose'
 import { z } from 'zod'
-import { ReceivedFile } from '../../machines/domain/document.ts'
+import { ReceivedFile, type RefusalReason } from '../../machines/domain/document.ts'
 
 /** A file that a browser announced. It is kept here only until it is part of a case, or for a day. */
 export const Upload = z.object({
@@ -15,6 +15,8 @@ export const Upload = z.object({
   declaredAt: z.date(),
   /** What became of it, once completed: said again to whoever asks again. */
   received: ReceivedFile.optional(),
+  /** The turn that brings it to its case is saved: it is in there, or the case did not want it. */
+  brought: z.boolean().optional(),
 })
 export type Upload = z.infer<typeof Upload>
 
@@ -30,6 +32,7 @@ const schema = new Schema<Row>(
     status: String,
     declaredAt: Date,
     received: Schema.Types.Mixed,
+    brought: Boolean,
   },
   { collection: 'uploads', versionKey: false, minimize: false, strict: 'throw' },
 )
@@ -47,6 +50,12 @@ export interface UploadStore {
   find(id: string, owner: { conversationId: string; userId: string }): Promise<Upload | null>
   /** Keeps what became of it. Of several that come at once the first counts: false for all others. */
   complete(id: string, received: ReceivedFile): Promise<boolean>
+  /** It was brought to its case. */
+  bring(id: string): Promise<void>
+  /** What reading came to, where it was completed and not read yet; null for a file that stays. */
+  settle(id: string, refused: RefusalReason | null): Promise<void>
+  /** Its document went before it was read: then there is no such file any more. */
+  forget(id: string): Promise<void>
   /** False when it is completed or gone already. */
   remove(id: string): Promise<boolean>
   /** Deletes what was announced before; says how many that were. */
@@ -84,6 +93,21 @@ export function createUploadStore(connection: Connection): UploadStore {
     },
 
     complete: (id, received) => leaveDeclared(id, { status: 'completed', received }),
+
+    async bring(id) {
+      await model.updateOne({ _id: id }, { $set: { brought: true } })
+    },
+
+    async settle(id, refused) {
+      const outcome = refused
+        ? { 'received.status': 'refused', 'received.reason': refused }
+        : { 'received.status': 'ready' }
+      await model.updateOne({ _id: id, 'received.status': 'reading' }, { $set: outcome })
+    },
+
+    async forget(id) {
+      await model.updateOne({ _id: id, 'received.status': 'reading' }, { $set: { status: 'removed' } })
+    },
 
     remove: id => leaveDeclared(id, { status: 'removed' }),
 

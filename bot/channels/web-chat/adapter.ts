@@ -30,7 +30,7 @@ function toBotActivity(
     // For middleware to see; the bot takes the files from the arrival.
     attachments: files.map(({ filename, ...file }) => ({
       name: filename,
-      contentType: file.status === 'ready' ? file.contentType : 'application/octet-stream',
+      contentType: file.status === 'refused' ? 'application/octet-stream' : file.contentType,
     })),
   }
 }
