@@ -23,7 +23,7 @@ sharp.unblock({
 /** Takes as much of a picture as can be had, turned as its EXIF says. Damage shows only once pixels are asked for. */
 export function openPicture(
   input: Buffer | RawPixels,
-  options: Pick<SharpOptions, 'page' | 'failOn'> = {},
+  options: Pick<SharpOptions, 'page' | 'failOn' | 'autoOrient'> = {},
 ): Sharp {
   const tolerant: SharpOptions = {
     failOn: 'none',

@@ -1,0 +1,47 @@
+import { type Contents, mostText, type PictureTraits, type ReadOptions } from '../contents.ts'
+import { openPicture, type RawPixels } from './open.ts'
+
+type Words = Pick<Contents, 'text' | 'textFrom' | 'ocrConfidence' | 'isPartial'>
+
+const none: Words = { text: '', textFrom: 'none', isPartial: false }
+
+/** The text that a picture and its later pages show, when it looks as if there were any. */
+export async function wordsOf(
+  first: RawPixels,
+  {
+    picture,
+    options,
+    others,
+  }: { picture: PictureTraits; options: ReadOptions; others: AsyncIterable<RawPixels> },
+): Promise<Words> {
+  if (!worthReading(picture)) return none
+  const found = [await recognized(first, options)]
+  for await (const page of others) {
+    if (Date.now() >= options.deadline) break
+    found.push(await recognized(page, options))
+  }
+  return together(found)
+}
+
+async function recognized(pixels: RawPixels, { ocr, deadline }: ReadOptions) {
+  return await ocr.recognize(await openPicture(pixels).png().toBuffer(), deadline)
+}
+
+function together(found: { text: string; confidence: number }[]): Words {
+  const withText = found.filter(({ text }) => text.trim())
+  const characters = withText.reduce((sum, { text }) => sum + text.length, 0)
+  if (!characters) return none
+  return {
+    text: withText
+      .map(({ text }) => text.trim())
+      .join('\n\n')
+      .slice(0, mostText),
+    textFrom: 'ocr',
+    ocrConfidence:
+      withText.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / characters,
+    isPartial: false,
+  }
+}
+function worthReading(t: PictureTraits) {
+  return t.paper > 0.4
+}
