@@ -131,3 +131,8 @@ export const notices = {
     anyOf(`your appointment|please (?:arrive|bring|call|contact|note|ask|do not|remember|report|let)|bring (?:with|your|this|a)|reschedul\\w*|cancel\\w*|parking|car park|bus|reception|opening hours|eat|drink|foods?|avoid|vegetables?|fruits?|cup|cups|tablespoons?|meals?|breakfast|lunch|dinner|snacks?|
     you (?:should|can|may|must|will|need)|if you|minutes (?:before|early)|leaflet|website|questions\\?|tips|exercise|your (?:doctor|visit|body|diet|skin|wound|stay)|arrive|check.?in|floor|location|dose (?:1|2|3)|batch|vaccine|nationality|date of (?:issue|expiry)|ticket|hotel|passenger`),
 }
+
+/** What a letter is called that tells of a treatment. */
+export const treatments =
+  anyOf(`discharge \\w+|operati(?:ve|on) \\w+|surgical report|treatment (?:summary|record)|summary of (?:care|treatment|hospital\\w*)|hospital course|(?:chemo|radio|immuno)?therapy (?:summary|protocol|record|report)|
+  procedure (?:note|report)|after.?visit summary|entlass\\w+|op-?bericht|operationsbericht|informe de alta|epicrisis|compte.?rendu (?:d'hospitalisation|operatoire)|lettre de sortie`)
