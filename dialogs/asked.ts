@@ -1,6 +1,8 @@
 import type { Ask } from '../machines/domain/asks.ts'
+import { confirmingOf } from '../machines/intake/questions.ts'
 import { askOf, type IntakeSnapshot } from '../machines/intake/step.ts'
 import type { Choice, OutgoingMessage } from './message.ts'
+import { openFiles } from './open-files.ts'
 
 /** The question that stands open, as it was last put. A case keeps it, so that an answer can be held against it. */
 export interface Asked {
@@ -29,8 +31,12 @@ export function askedAfter(
 }
 
 function subjectOf(ask: Ask, { context }: IntakeSnapshot): string {
-  if (ask === 'documentCategory') return context.documents.find(d => d.category === null)?.id ?? ''
-  if (ask === 'confirm') return JSON.stringify(context.confirming)
+  // Of several, another list is another question: "all fine" was said of that one.
+  if (ask === 'documentCategory')
+    return openFiles(context)
+      .map(({ document }) => document.id)
+      .join(' ')
+  if (ask === 'confirm') return JSON.stringify(confirmingOf(context))
   if (ask === 'payment') return String(context.visit)
   return ''
 }

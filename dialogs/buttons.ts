@@ -8,7 +8,7 @@ import type { Aside } from './said.ts'
 /** Buttons for what words say in another way: to see the terms, to keep an answer, to pick a document. */
 export function actOf(value: string, snapshot: IntakeSnapshot, { now }: Evidence): Decision | undefined {
   const ask = askOf(snapshot)
-  const [verb = '', id] = value.split(':', 2)
+  const [verb = '', id, kind] = value.split(':', 3)
   const aside = (said: Aside): Decision => ({ events: [{ type: 'ASIDE' }], asides: [said] })
   const known = snapshot.context.documents.some(document => document.id === id)
   switch (verb) {
@@ -22,6 +22,11 @@ export function actOf(value: string, snapshot: IntakeSnapshot, { now }: Evidence
     case 'recategorise':
       if (!id || !known) return aside({ kind: 'pick-document', act: verb })
       return { events: [{ type: verb === 'remove' ? 'REMOVE' : 'RECATEGORISE', ids: [id] }], asides: [] }
+    case 'categorise': {
+      const category = DocumentCategory.safeParse(kind)
+      if (!id || !known || !category.success) return undefined
+      return { events: [{ type: 'CATEGORISE', ids: [id], category: category.data }], asides: [] }
+    }
     default:
       return undefined
   }
@@ -50,6 +55,8 @@ export function intentOf(value: string, ask: Ask): Intent {
     case 'paid':
     case 'new-link':
       return { kind: 'payment', act: verb }
+    case 'accept':
+      return { kind: 'documents', act: 'accept', ids: [] }
     case 'consent':
       return { kind: 'consent', granted: true }
     case 'refuse':

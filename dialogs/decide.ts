@@ -1,4 +1,5 @@
 import { isPhone } from '../machines/domain/case.ts'
+import type { Intent } from '../machines/domain/intent.ts'
 import type { UnreadableKind } from '../machines/domain/reply.ts'
 import { PatientEvent } from '../machines/intake/events.ts'
 import { askOf, type IntakeSnapshot } from '../machines/intake/step.ts'
@@ -74,11 +75,18 @@ function decideWords(
   if (typed) return act(typed.value, phone && !isLabel ? `${text} (${typed.label})` : undefined)
   if (phone && picksNothing(text, ask, choices, evidence.lang))
     return { events: [{ type: 'MISS' }], asides: [{ kind: 'unclear' }] }
-  const intent = understand(text, situationOf(snapshot, asked, evidence))
+  const intent = aimed(understand(text, situationOf(snapshot, asked, evidence)), asked)
   const { lang } = evidence
   const wish = phone ? wishOnPhone(text, intent, ask, lang) : wishOnWebsite(text, intent, lang)
   if (wish) return { events: [{ type: 'ASIDE' }], asides: [wish] }
   return eventsOf(intent, snapshot, evidence, text)
+}
+
+/** A bare kind is an answer to "what is this one?", where that was asked of one alone. */
+function aimed(intent: Intent, asked: Asked | null): Intent {
+  if (intent.kind !== 'documents' || intent.act !== 'categorise' || intent.ids.length > 0) return intent
+  const [verb, id] = asked?.choices[0]?.value.split(':') ?? []
+  return verb === 'categorise' && id ? { ...intent, ids: [id] } : intent
 }
 
 const unreadable = (what: UnreadableKind): Decision => ({
@@ -92,7 +100,8 @@ const ofToday = (pressed: Pressed, asked: Asked | null, { caseId, version }: Evi
   pressed.version <= version &&
   (pressed.caseId ?? caseId) === caseId
 
-/** A file from before is meant only where its number is named. */
+/** A file from before is meant only where its number is named, and "all fine" is not said of these. */
 const saysNothing = ({ events, asides }: Decision, text: string): boolean =>
-  events.every(({ type }) => type === 'MISS' || (type === 'CATEGORISE' && !/\d/u.test(text))) ||
-  asides.some(aside => aside.kind === 'pick-document')
+  events.every(
+    ({ type }) => type === 'MISS' || type === 'ACCEPT' || (type === 'CATEGORISE' && !/\d/u.test(text)),
+  ) || asides.some(aside => aside.kind === 'pick-document')

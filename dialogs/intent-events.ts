@@ -3,6 +3,8 @@ import { isOptional, isSlot, Slots } from '../machines/domain/slots.ts'
 import type { PatientEvent } from '../machines/intake/events.ts'
 import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../machines/intake/step.ts'
 import type { Decision, Evidence } from './decision.ts'
+import { documentEvents } from './document-events.ts'
+import { openFiles } from './open-files.ts'
 import type { Aside } from './said.ts'
 
 /** What an intent does at this point of an intake: events for the machine, and what is to be said besides. */
@@ -42,11 +44,11 @@ export function eventsOf(
     case 'confirm':
       return event({ type: 'CONFIRM', yes: intent.yes, at })
     case 'continue':
-      return ask === 'documentCategory' ? aside({ kind: 'not-skippable' }) : goOn()
+      return goOn()
     case 'payment':
       return event({ type: intent.act === 'paid' ? 'CHECK_PAYMENT' : 'NEW_LINK' })
     case 'documents':
-      return documents(intent)
+      return documentEvents(intent, snapshot)
     case 'terms':
       return aside({ kind: 'terms' })
     case 'courtesy':
@@ -60,8 +62,12 @@ export function eventsOf(
       return snapshot.context.paused ? aside({ kind: 'resume' }) : miss({ kind: 'unclear' })
   }
 
-  /** Some steps are ended by "continue": those whose state takes it. */
+  /** Some steps are ended by "continue": those whose state takes it. It is a yes to what is suggested of files. */
   function goOn(): Decision {
+    if (ask === 'documentCategory')
+      return openFiles(snapshot.context).every(({ document }) => document.suggestion)
+        ? event({ type: 'CONTINUE', at })
+        : aside({ kind: 'not-skippable' })
     const ending = {
       type: 'CONTINUE',
       at,
@@ -122,15 +128,5 @@ export function eventsOf(
       default:
         return aside({ kind: name })
     }
-  }
-
-  function documents({ act, ids, category }: Extract<Intent, { kind: 'documents' }>): Decision {
-    const open = snapshot.context.documents.find(d => d.category === null)
-    const which = ids.length > 0 ? ids : ask === 'documentCategory' && open ? [open.id] : []
-    if (act === 'list') return aside({ kind: 'list-documents' })
-    if (which.length === 0)
-      return aside({ kind: 'pick-document', act: act === 'remove' ? 'remove' : 'recategorise' })
-    if (act === 'remove') return event({ type: 'REMOVE', ids: which })
-    return category ? event({ type: 'CATEGORISE', ids: which, category }) : miss({ kind: 'unclear' })
   }
 }

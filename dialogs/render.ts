@@ -4,7 +4,7 @@ import { noteAnswers } from './replies/answers.ts'
 import { noteAside } from './replies/asides.ts'
 import { compose } from './replies/compose.ts'
 import type { Note } from './replies/note.ts'
-import { openQuestion } from './replies/open-question.ts'
+import { isNew, openQuestion } from './replies/open-question.ts'
 import { noteRemarks } from './replies/remarks.ts'
 import type { Said } from './said.ts'
 import { type Scene, sceneOf } from './scene.ts'
@@ -16,7 +16,7 @@ export type { Setting } from './scene.ts'
 /** What the bot says after a turn: at most one message asks, and it is the last. */
 export function render(said: Said): OutgoingMessage[] {
   const { after, asides, remarks, setting, cause } = said
-  if (cause === 'world' && nothingHappened(said)) return []
+  if (cause === 'world' && nothingToSay(said)) return []
   const scene = sceneOf(after, setting)
   const notes = [
     ...asides.flatMap(aside => noteAside(aside, scene, said)),
@@ -37,10 +37,9 @@ export function render(said: Said): OutgoingMessage[] {
   )
 }
 
-const nothingHappened = ({ before, after, remarks, asides }: Said): boolean =>
-  remarks.length === 0 &&
-  asides.length === 0 &&
-  JSON.stringify([before.value, before.context]) === JSON.stringify([after.value, after.context])
+/** Such as a file that was read while others still are, or while something else is asked. */
+const nothingToSay = (said: Said): boolean =>
+  said.remarks.length === 0 && said.asides.length === 0 && !isNew(said)
 
 /** With the first answer there is something to come back to. */
 function noteCode({ before, after }: Said, { say, setting }: Scene): Note[] {

@@ -29,11 +29,14 @@ export type Aside =
   | { kind: 'not-skippable' }
   | { kind: 'resume' }
   | { kind: 'consent-unclear' }
-  | { kind: 'list-documents' }
+  /** The list, or what is known of these alone. */
+  | { kind: 'list-documents'; ids?: string[] }
   | { kind: 'failure' }
   | { kind: 'change-what' }
   /** Which document is to go, or to get another category. */
   | { kind: 'pick-document'; act: 'remove' | 'recategorise' }
+  /** This document is not what it was taken for: what is it? */
+  | { kind: 'which-category'; id: string }
   /** The full terms, here in the chat. */
   | { kind: 'terms' }
   /** The patient has another request, and named it: digits go to its e-mail address. */

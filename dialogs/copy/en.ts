@@ -64,6 +64,9 @@ export const en = {
   'button.refuse': 'I do not consent',
   'button.continue-anyway': 'Continue anyway',
   'button.add-documents': 'Add more documents',
+  'button.accept': 'All fine',
+  'button.keep-file': 'Keep it',
+  'button.remove-file': 'Remove it',
   'button.start-over': 'Yes, start over',
   'button.keep-answers': 'No, keep my answers',
   'button.use-email': 'Yes, {email}',
@@ -216,6 +219,12 @@ export const en = {
   'documents.full.phone': 'That is 10 files, the most we can take. Write "continue" to go on.',
   'documents.edit':
     'To remove a file, write for example "remove 1". To change what it is: "1 is a lab report".',
+  'documents.reading':
+    'I am reading your files now, to see what each of them is. It takes a few seconds. You can send more meanwhile, or choose "Continue" when you have sent all of them.',
+  'documents.reading.phone':
+    'I am reading your files now. It takes a few seconds. You can send more meanwhile, or write "continue" when you have sent all of them.',
+  'documents.reading.full':
+    'I am reading your files now, to see what each of them is. It takes a few seconds.',
   'documents.short.none': 'Please send your medical documents here, and choose "Continue" when you are done.',
   'documents.short.none.phone':
     'Please send your medical documents here, and write "continue" when you are done.',
@@ -224,22 +233,71 @@ export const en = {
   'documents.miss2':
     'I am waiting for files, such as a PDF of a doctor\'s letter or a photo of a lab report. No more files? Then write "continue".',
   'documents.why':
-    'Our physicians base their opinion on your records. The more complete they are, the better the advice. Only qualified physicians read them.',
+    'Our physicians base their opinion on your records. The more complete they are, the better the advice. A program looks into each file, to see if it opens and what it is. Only qualified physicians read them for your opinion.',
   'documents.list': 'Your documents:',
   'documents.none': 'You have not sent any documents yet.',
   'documents.recategorise.which': 'Which file should get another category?',
   'documents.remove.which': 'Which file should I remove?',
-  'documents.line': '{number}. {filename}: {category}',
+  'documents.line': '{number}. {filename}{about}: {category}',
   'documents.line.phone': '{filename}: {category}',
   'documents.uncategorised': 'not named yet',
+  'documents.being-read': 'being read',
+  'documents.patients': 'Patients named in your files: {patients}.',
+  'documents.patient': '{name} (file {numbers})',
+  'documents.patient.born': '{name}, born {date}',
+  'documents.patient.only-born': 'somebody born {date}',
   'documents.count': 'Files',
   'documents.count.none': 'None',
 
+  // What the guide advises to send
+  'checklist.there': 'You have sent: {items}.',
+  'checklist.missing': 'Good to add, if you have them: {items}. If you do not have one, just tell me.',
+  'checklist.missing.phone': 'Good to add, if you have them: {items}.',
+  'checklist.lacking': 'You do not have: {items}. That is fine.',
+  'checklist.complete': 'Everything that our physicians like to see is there.',
+  'checklist.label': 'Not available',
+  'checklist.doctors-report': "latest doctor's report",
+  'checklist.imaging': 'imaging',
+  'checklist.lab-results': 'lab results',
+  'checklist.treatment-summary': 'treatment summaries',
+  'checklist.medication-list': 'medication list',
+  'lacking.noted': 'That is fine, many people do not. I have noted that you do not have: {items}.',
+  'lacking.noted.phone': 'That is fine, many people do not. I have noted it.',
+
   // What a document is
   'documentCategory.label': 'Kind of document',
-  'documentCategory.ask': '{filename}: what is it?',
-  'documentCategory.suggested': '{filename}: what is it? It looks like this to me: {category}.',
+  'documentCategory.ask': '{filename}{about}: what is it?',
+  'documentCategory.unread':
+    '{filename}: I could not read it automatically. It is kept, and our physicians will see it. What is it?',
+  'documentCategory.unread.phone': '{filename}: I could not read it automatically. It is kept. What is it?',
+  'documentCategory.suggested': '{filename}{about}: I think it is {kind}.',
+  'documentCategory.suggested.why': '{filename}{about}: I think it is {kind}, because {why}.',
+  'documentCategory.suggested.end': 'If that is right, write "yes". If not, please choose what it is.',
+  'documentCategory.suggested.end.phone': 'If that is right, write "yes". If not, please choose a number.',
+  'documentCategory.list': 'I have looked at your files. This is what they seem to be:',
+  'documentCategory.list.phone': 'I have looked at your files. They seem to be:',
+  'documentCategory.line': '{number}. {filename}{about}: {category}',
+  'documentCategory.line.phone': '{filename}: {category}?',
+  'documentCategory.line.why': '{number}. {filename}{about}: {category}, because {why}',
+  'documentCategory.line.why.phone': '{filename}: {category}?',
+  'documentCategory.line.open': '{number}. {filename}{about}: what is it?',
+  'documentCategory.line.open.phone': '{filename}: what is it?',
+  'documentCategory.list.end':
+    'Is that right? Then choose "All fine". If not, tell me what to change, for example "{number} is a lab report" or "remove {number}".',
+  'documentCategory.list.end.phone':
+    'Is that right? Then write "all fine". If not, write for example "{number} is a lab report" or "remove {number}".',
+  'documentCategory.list.unknown':
+    'Where I ask what it is, please tell me, for example "{number} is an image".',
+  'documentCategory.list.unknown.phone':
+    'Where I ask what it is, please tell me, for example "{number} is an image".',
+  'documentCategory.kinds': "The kinds are: doctor's letter, image, lab report, other document.",
+  'documentCategory.first': 'Let us begin with {filename}: what is it?',
   'documentCategory.short': '{filename}: what is it?',
+  'documentCategory.several.short':
+    'Are your files what I think they are? Choose "All fine", or tell me what to change, for example "{number} is a lab report".',
+  'documentCategory.several.short.phone':
+    'Are your files what I think they are? Write "all fine", or what to change, for example "{number} is a lab report".',
+  'documentCategory.which': 'What is {filename}?',
   'documentCategory.hint':
     "- Doctor's letter: reports, notes, referrals\n- Image: X-ray, MRI, CT, ultrasound, photo\n- Lab report: blood test, biopsy, pathology\n- Other document: insurance form, earlier opinion, medical history",
   'documentCategory.hint.phone':
@@ -248,55 +306,151 @@ export const en = {
     'Sorry, I did not understand that. What kind of document is {filename}? For example: lab report',
   'documentCategory.miss2':
     "I need one of four answers for {filename}: doctor's letter, image, lab report or other document. A blood test, for instance, is a lab report.",
+  'documentCategory.several.miss1':
+    'Sorry, I did not understand that. If your files are what I think they are, write "all fine". To change one, write its number and what it is, for example "{number} is a lab report".',
+  'documentCategory.several.miss2':
+    'You can write "all fine", "{number} is a lab report", "remove {number}", or "what is {number}". The kinds are: doctor\'s letter, image, lab report, other document.',
   'documentCategory.why':
-    'Sorting your documents lets the physician find the right ones quickly. You can change it later.',
+    'Sorting your documents lets the physician find the right ones quickly. A program suggests what each file is, and you have the last word. You can change it later.',
   'documentCategory.doctors-letter': "Doctor's letter",
   'documentCategory.image': 'Image',
   'documentCategory.lab-report': 'Lab report',
   'documentCategory.other': 'Other document',
 
+  // The same within a sentence
+  'documents.kind.doctors-letter': "a doctor's letter",
+  'documents.kind.image': 'an image',
+  'documents.kind.lab-report': 'a lab report',
+  'documents.kind.other': 'another kind of document',
+
+  // Why a kind is suggested
+  'documents.why.lab-values': 'it has reference ranges and units',
+  'documents.why.lab-words': 'it speaks of lab tests',
+  'documents.why.letter-form': 'it is written like a letter',
+  'documents.why.letter-words': "it has the words of a doctor's report",
+  'documents.why.imaging-report': 'it is a written report about images',
+  'documents.why.medical-picture': 'it is a medical picture',
+  'documents.why.photo': 'it is a photo',
+  'documents.why.medication-words': 'it lists medicines',
+  'documents.why.insurance-words': 'it speaks of insurance',
+  'documents.why.invoice-words': 'it looks like a bill',
+  'documents.why.form-words': 'it looks like a form',
+  'documents.why.radiotherapy-plan': 'it is a plan for radiation treatment',
+  'documents.why.signal': 'it is a tracing, as of a heartbeat',
+  'documents.why.few-words': 'it is a picture with few words',
+  'documents.why.name': 'its name says so',
+  'documents.why.model': 'its text reads like one',
+
+  // What a file is
+  'document.about': ' ({parts})',
+  'document.title': '"{title}"',
+  'document.page': '1 page',
+  'document.pages': '{count} pages',
+  'document.frames': '{count} pictures',
+  'document.photo': 'photo',
+  'document.picture': 'picture',
+  'document.ocr': 'words read from the picture',
+  'document.partly': 'not all of it could be read',
+  'document.failed': 'could not be read automatically, and is kept',
+  'document.is.pdf': 'named .{ending}, but it is a PDF: that is fine',
+  'document.is.word': 'named .{ending}, but it is a Word file: that is fine',
+  'document.is.picture': 'named .{ending}, but it is a picture: that is fine',
+  'document.is.dicom': 'named .{ending}, but it is a medical image (DICOM): that is fine',
+  'document.of-part': '{what}, {part}',
+  'document.modality.ct': 'CT scan',
+  'document.modality.mri': 'MRI scan',
+  'document.modality.x-ray': 'X-ray',
+  'document.modality.ultrasound': 'ultrasound',
+  'document.modality.heart-ultrasound': 'heart ultrasound',
+  'document.modality.mammogram': 'mammogram',
+  'document.modality.pet': 'PET scan',
+  'document.modality.nuclear': 'nuclear scan',
+  'document.modality.vessels': 'X-ray of blood vessels',
+  'document.modality.moving-x-ray': 'moving X-ray (fluoroscopy)',
+  'document.modality.bone-density': 'bone density scan',
+  'document.modality.teeth': 'dental X-ray',
+  'document.modality.endoscopy': 'picture from inside the body (endoscopy)',
+  'document.modality.eye': 'eye picture',
+  'document.modality.eye-test': 'eye test',
+  'document.modality.microscope': 'microscope picture',
+  'document.modality.photo': 'clinical photo',
+  'document.modality.ecg': 'ECG (heart tracing)',
+  'document.modality.eeg': 'EEG (brain tracing)',
+  'document.modality.tracing': 'tracing',
+  'document.modality.radiation-plan': 'plan for radiation treatment',
+  'document.modality.radiation-image': 'image from radiation treatment',
+  'document.modality.report': 'written report',
+  'document.modality.document': 'scanned document',
+  'document.modality.marks': 'marks on images',
+  'document.modality.other': 'medical image',
+  'document.part.abdomen': 'belly',
+  'document.part.chest-and-abdomen': 'chest and belly',
+  'document.part.abdomen-and-pelvis': 'belly and pelvis',
+  'document.part.chest-abdomen-pelvis': 'chest, belly and pelvis',
+  'document.part.neck-spine': 'spine of the neck',
+  'document.part.chest-spine': 'middle spine',
+  'document.part.low-spine': 'lower spine',
+  'document.part.tail-spine': 'tailbone',
+  'document.part.head-and-neck': 'head and neck',
+  'document.part.whole-body': 'whole body',
+  'document.part.limb': 'arm or leg',
+
   // What became of files
-  'file.added': 'Received:',
+  'file.added': 'Thank you. Received:',
   'file.added.line': '{number}. {filename}',
   'file.added.line.phone': '{filename}',
   'file.name': 'File {number} ({kind})',
   'file.unnamed': 'One file',
   'file.categorised': '{number}. {filename} is now: {category}',
   'file.categorised.phone': '{filename} is now: {category}',
+  'file.accepted': 'Good, I have noted:',
+  'file.kept': 'Thank you. {filename} stays with your request.',
   'file.removed': 'Removed: {filename}',
   'file.removed.phone': 'The file is removed.',
   'file.twice': '{filename} is the same file as {same}, which I already have. I kept one of them.',
   'file.twice.phone': 'One file is the same as one that I already have. I kept one of them.',
   'file.later':
     'Thank you, your file is safe with us. First a few more questions about you, then we come to your documents.',
+  'file.still-reading':
+    'I am still reading {files}. It takes a few seconds. As soon as I am done, I go on here by myself.',
+  'file.reading-slow':
+    'Reading your files takes longer than usual. They are safe with us, and you need not send them again. I keep at it, and tell you here when I know more.',
   'file.refused.empty':
-    '{filename} is empty, so I could not take it. Please check the file and send it again.',
+    '{filename} came without anything in it. That can happen when a file is copied. Please open it on your device to check it, and send it again.',
   'file.refused.too-large':
-    '{filename} is larger than 50 MB, so I could not take it. Please send a smaller copy, or split it into parts.',
+    '{filename} is larger than 50 MB, the most we can take for one file. Please send a smaller copy, or send it in parts. Photos of the most important pages are fine too.',
   'file.refused.too-large.phone':
-    '{filename} is too large, so I could not take it here. On our page you can send files of up to 50 MB.',
+    '{filename} is too large to come this way. On our page you can send files of up to 50 MB.',
   'file.refused.too-many':
-    'I could not take {filename}, because 10 files is the most for one request. You can remove one, for example "remove 1", and send it again.',
+    'I could not take {filename}, because 10 files is the most for one request. The most recent ones matter most. To make room, write for example "remove 1", and send it again.',
   'file.refused.too-many.phone':
-    'I could not take one file, because 10 files is the most for one request. You can remove one, for example "remove 1", and send it again.',
+    'I could not take one file, because 10 files is the most for one request. To make room, write for example "remove 1", and send it again.',
   'file.refused.unsupported-type':
-    '{filename} is of a kind that I cannot take. Please send it as PDF, DOCX, JPG, PNG, TIFF or DICOM.',
+    '{filename} is of a kind that we cannot open here. Nothing is wrong with it. Please export it as PDF, or take a photo of each page. We take PDF, DOCX, JPG, PNG, TIFF and DICOM files.',
+  'file.refused.unsupported-type.phone':
+    '{filename} is of a kind that we cannot open here. Nothing is wrong with it. Please export it as PDF, or take a photo of each page, and send that.',
   'file.refused.legacy-doc':
-    '{filename} is in the old Word format. Please save it as DOCX or PDF and send it again.',
+    '{filename} is in the old Word format, which we cannot open. Please open it in Word, save it as DOCX or PDF, and send that copy. A photo of each page works too.',
   'file.refused.macro':
-    '{filename} has small programs (macros) inside, so I could not take it. Please save it as PDF and send it again.',
+    '{filename} has small programs (macros) inside, which are not safe to open. Some offices add them, and nobody notices. Please save it as PDF and send that.',
   'file.refused.encrypted':
-    '{filename} is locked with a password, so our physicians could not read it. Please send a copy without a password.',
+    '{filename} is locked with a password, so our physicians could not read it. Hospitals often do that to protect you. Please save a copy without a password and send that, or take a photo of each page.',
   'file.refused.heic':
-    '{filename} is an iPhone photo (HEIC), which I cannot take. Please save it as JPG and send it again. A screenshot of it works too.',
+    '{filename} is an iPhone photo (HEIC), which we cannot open yet. The photo itself is fine. Please save it as JPG and send it again. A screenshot of it works too.',
   'file.refused.video':
-    '{filename} is a video, which I cannot take. Please send still pictures as JPG or PNG.',
+    '{filename} is a video, and our physicians work with still pictures. Please send the most important ones as JPG or PNG, for example as screenshots.',
   'file.refused.archive':
-    '{filename} is a packed folder (such as ZIP). Please unpack it and send the files inside one by one.',
+    '{filename} is a packed folder (such as ZIP), which I cannot look into. Please unpack it on your device, and send the files inside, several at once if you like.',
   'file.refused.executable':
-    '{filename} is a program and not a document, so I could not take it. Please send the document itself, for example as PDF.',
+    '{filename} is a program and not a document. A CD from a hospital often has one beside the images. Please send the images or reports themselves, such as PDF, JPG or DICOM files.',
+  'file.refused.infected':
+    'Our virus scan found something harmful in {filename}, so I did not keep it. Most people cannot see this, and it is not your fault. Please ask where you got the file for a new copy, or take a photo of each page.',
+  'file.refused.bomb':
+    '{filename} unpacks to far more than a document needs, so it could not be opened safely. It may have been saved in an unusual way. Please export it as PDF, or take a photo of each page.',
+  'file.refused.no-pages':
+    '{filename} has no page in it. It may have been saved before it was complete. Please export it as PDF once more, or take a photo of each page.',
   'file.refused.corrupt':
-    '{filename} seems to be damaged, and I could not open it. Please send it again, or send another copy.',
+    '{filename} seems to be damaged, and could not be opened. That often happens on the way, and is not your fault. Please send it again. If that does not help, export it as PDF, or take a photo of each page.',
 
   // Ethnicity
   'ethnicity.label': 'Ethnicity',
@@ -538,9 +692,16 @@ export const en = {
   'confirm.few-documents.none':
     'You have not sent any documents yet. We advise at least 3 to 5 files, because more complete records lead to better advice. If you have none, you can still go on: our physicians can give valuable insights even with partial records.',
   'confirm.few-documents.none.short': 'Do you want to go on without documents, or send some now?',
-  'confirm.few-documents.one-file': '1 file',
-  'confirm.few-documents.files': '{count} files',
+  'documents.one-file': '1 file',
+  'documents.files': '{count} files',
   'confirm.few-documents.short': 'Do you want to continue with the documents you have, or add more?',
+  'confirm.somebody-elses.ask':
+    '{filename} names another patient: {named}. Is it yours, shall I keep it? Records often carry a maiden name or a typing slip, so that may be all it is.',
+  'confirm.somebody-elses.ask.phone':
+    '{filename} seems to name another patient. Is it yours, shall I keep it? Records often carry a maiden name or a typing slip, so that may be all it is.',
+  'confirm.somebody-elses.short': '{filename} names another patient. Is it yours, shall I keep it?',
+  'confirm.somebody-elses.short.phone':
+    '{filename} seems to name another patient. Is it yours, shall I keep it?',
   'confirm.start-over.ask':
     'If you start over, all your answers are cleared and your files are deleted. Do you want to start over?',
   'confirm.start-over.short': 'Do you want to start over and clear all your answers?',
@@ -549,6 +710,8 @@ export const en = {
   'confirm.why.email-typo': 'Your report goes to this address, so one wrong letter would matter.',
   'confirm.why.few-documents':
     'With more complete records our physicians can give better advice. You decide what you send.',
+  'confirm.why.somebody-elses':
+    "Somebody else's records could lead to a wrong opinion, and they are private. So I ask when a name looks different.",
   'confirm.why.start-over': 'What is cleared cannot be brought back, so I ask first.',
 
   // Afterwards

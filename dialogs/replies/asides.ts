@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { type Ask, steps } from '../../machines/domain/asks.ts'
-import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { documentCategories, type SlotName, slotNames } from '../../machines/domain/slots.ts'
 import { askOf } from '../../machines/intake/step.ts'
 import { linkOffer, paragraphs } from '../question.ts'
 import type { Aside, Said } from '../said.ts'
@@ -82,7 +82,7 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
           : { text: say('hop.over') },
       ]
     case 'list-documents':
-      return [{ text: documentList(scene) }]
+      return [{ text: documentList(scene, aside.ids) }]
     case 'terms':
       return scene.phone
         ? [{ text: say('terms.where'), link: termsPage(scene) }]
@@ -99,6 +99,8 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
       return [courtesy(aside.what, scene)]
     case 'pick-document':
       return [pickDocument(aside.act, scene)]
+    case 'which-category':
+      return [whichCategory(aside.id, scene)]
     case 'change-what':
       return [changeWhat(scene)]
     case 'failure':
@@ -204,6 +206,22 @@ function pickDocument(act: 'remove' | 'recategorise', scene: Scene): Note {
     text: say(`documents.${act}.which`),
     asks: true,
     instead: [...choices, { label: say('button.nothing-to-change'), value: 'resume' }],
+  }
+}
+
+/** The four kinds, for one document that was taken for something else. */
+function whichCategory(id: string, scene: Scene): Note {
+  const { say, context } = scene
+  const index = context.documents.findIndex(document => document.id === id)
+  const document = context.documents[index]
+  if (!document) return { text: say('documents.none') }
+  return {
+    text: say('documentCategory.which', { filename: fileName(document, index, scene) }),
+    asks: true,
+    instead: documentCategories.map(kind => ({
+      label: say(`documentCategory.${kind}`),
+      value: `categorise:${id}:${kind}`,
+    })),
   }
 }
 

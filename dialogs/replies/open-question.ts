@@ -1,6 +1,9 @@
 import { type Step, steps } from '../../machines/domain/asks.ts'
+import { confirmingOf } from '../../machines/intake/questions.ts'
+import { beingRead } from '../../machines/intake/reading.ts'
 import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../../machines/intake/step.ts'
 import type { Choice } from '../message.ts'
+import { openFiles } from '../open-files.ts'
 import { type AskDialog, paragraphs, type Question } from '../question.ts'
 import type { Said } from '../said.ts'
 import type { Scene } from '../scene.ts'
@@ -60,7 +63,7 @@ function introduction({ before, after }: Said, scene: Scene): string {
 const place = (step: Step): number => steps.indexOf(step)
 
 /** Another question than before, and not the one that a confirmation had only covered. */
-function isNew({ before, after }: Said): boolean {
+export function isNew({ before, after }: Said): boolean {
   // Whoever removed the last file has read all about files.
   const emptied = after.context.documents.length === 0 && before.context.documents.length > 0
   if (emptied && askOf(before) === 'documents' && askOf(after) === 'documents') return false
@@ -73,9 +76,9 @@ function questionKey(snapshot: IntakeSnapshot): string {
   const { context, value } = snapshot
   const ask = askOf(snapshot)
   const subject = {
-    documentCategory: context.documents.find(document => document.category === null)?.id,
-    documents: context.documents.map(({ id, category }) => [id, category]),
-    confirm: context.confirming,
+    documentCategory: openFiles(context).map(({ document }) => document.id),
+    documents: [beingRead(context).length > 0, context.documents.map(({ id, category }) => [id, category])],
+    confirm: confirmingOf(context),
     payment: [value, context.visit],
   }[ask as string]
   return JSON.stringify([ask, subject])

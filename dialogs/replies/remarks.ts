@@ -2,12 +2,15 @@ import { openSteps } from '../../machines/domain/asks.ts'
 import type { ChangeTarget } from '../../machines/domain/intent.ts'
 import type { Remark } from '../../machines/intake/effects.ts'
 import { applicable } from '../../machines/intake/questions.ts'
-import { askOf } from '../../machines/intake/step.ts'
+import { beingRead } from '../../machines/intake/reading.ts'
+import { askOf, type IntakeSnapshot } from '../../machines/intake/step.ts'
 import { linkOffer, paragraphs } from '../question.ts'
 import type { Said } from '../said.ts'
 import { type Scene, sceneOf } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
+import { itemsInWords } from '../steps/checklist-lines.ts'
+import { documentLines } from '../steps/documents.ts'
 import { fileName } from '../steps/file-name.ts'
 import { contactCode } from './contact-code.ts'
 import type { Note } from './note.ts'
@@ -49,17 +52,36 @@ const noting: Noting = {
   'files-later': (_, { say }) => ({ text: say('file.later') }),
   'file-removed': ({ filename }, { say }) => ({ text: say('file.removed', { filename }) }),
   'files-categorised': ({ ids }, scene, { after }) =>
-    // The list that ends the sorting shows it.
-    askOf(after) === 'documents' ? undefined : { text: categorised(ids, scene) },
+    listFollows(after) ? undefined : { text: categorised(ids, scene) },
+  'files-accepted': ({ ids }, scene, { after }) =>
+    listFollows(after)
+      ? undefined
+      : { text: [scene.say('file.accepted'), ...documentLines(scene, ids)].join('\n') },
+  'still-reading': ({ ids }, { say }) => ({
+    text: say('file.still-reading', {
+      files: ids.length === 1 ? say('documents.one-file') : say('documents.files', { count: ids.length }),
+    }),
+    asks: true,
+  }),
+  'file-kept': ({ id }, scene) => {
+    const index = scene.context.documents.findIndex(document => document.id === id)
+    const document = scene.context.documents[index]
+    return document && { text: scene.say('file.kept', { filename: fileName(document, index, scene) }) }
+  },
+  'lacking-noted': ({ items }, scene) => ({
+    text: scene.say('lacking.noted', { items: itemsInWords(items, scene) }),
+  }),
   'kept-going': (_, { say }) => ({ text: say('kept-going') }),
   'started-over': (_, { say }) => ({ text: say('started-over'), again: true }),
   'preparing-checkout': (_, { say, setting }, { before }) => ({
     text: say(sceneOf(before, setting).stage === 'opening' ? 'payment.opening' : 'payment.preparing'),
   }),
-  'taking-longer': ({ owed }, { say }) =>
-    owed === 'readCheckout'
+  'taking-longer': ({ owed }, { say }) => {
+    if (owed === 'readDocument') return { text: say('file.reading-slow') }
+    return owed === 'readCheckout'
       ? { text: say('payment.slow-check'), asks: true }
-      : { text: say('payment.slow-page') },
+      : { text: say('payment.slow-page') }
+  },
   'taking-long': (_, scene) => ({ text: paragraphs(scene.say('taking-long'), contactCode(scene)) }),
   'checkout-renewed': (_, { say }) => ({ text: say('payment.was-renewed') }),
   // The question itself says so.
@@ -80,6 +102,10 @@ const noting: Noting = {
   // The question that follows holds all of it.
   submitted: () => undefined,
 }
+
+/** The list that ends the sorting shows every category. */
+const listFollows = (after: IntakeSnapshot): boolean =>
+  askOf(after) === 'documents' && beingRead(after.context).length === 0
 
 /** A whole section was named: which of its answers is meant? */
 function whichOf(section: ChangeTarget, scene: Scene): Note {

@@ -1,8 +1,11 @@
 import type { Confirming } from '../../machines/intake/context.ts'
+import { confirmingOf } from '../../machines/intake/questions.ts'
 import { maskEmail } from '../masks.ts'
 import type { Choice } from '../message.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
+import { fileName } from './file-name.ts'
+import { patientInWords } from './named-patients.ts'
 
 /** A yes or no before something is done. */
 export const confirm: AskDialog = {
@@ -13,19 +16,19 @@ export const confirm: AskDialog = {
 }
 
 /** What is being confirmed; without anything, the mildest reading. */
-const about = ({ context }: Scene): Confirming => context.confirming ?? { about: 'few-documents' }
+const about = ({ context }: Scene): Confirming => confirmingOf(context) ?? { about: 'few-documents' }
 
 function question(scene: Scene, wording: 'ask' | 'short'): string {
   const { say, context } = scene
   const asked = about(scene)
   if (asked.about === 'email-typo') return say(`confirm.email-typo.${wording}`, shownEmails(asked, scene))
   if (asked.about === 'start-over') return say(`confirm.start-over.${wording}`)
+  if (asked.about === 'somebody-elses') return somebodyElses(asked.id, wording, scene)
   const count = context.documents.length
   const short = say(count === 0 ? 'confirm.few-documents.none.short' : 'confirm.few-documents.short')
   if (wording === 'short') return short
   if (count === 0) return paragraphs(say('confirm.few-documents.none'), short)
-  const files =
-    count === 1 ? say('confirm.few-documents.one-file') : say('confirm.few-documents.files', { count })
+  const files = count === 1 ? say('documents.one-file') : say('documents.files', { count })
   return paragraphs(say('confirm.few-documents.ask', { count: files }), short)
 }
 
@@ -38,11 +41,26 @@ function choices(scene: Scene): Choice[] {
         say('button.use-email', { email: shownEmails(asked, scene).suggested }),
         say('button.keep-email', { email: shownEmails(asked, scene).typed }),
       )
+    case 'somebody-elses':
+      return yesNo(say('button.keep-file'), say('button.remove-file'))
     case 'start-over':
       return yesNo(say('button.start-over'), say('button.keep-answers'))
     case 'few-documents':
       return yesNo(say('button.continue-anyway'), say('button.add-documents'))
   }
+}
+
+/** By name where nobody reads along. */
+function somebodyElses(id: string, wording: 'ask' | 'short', scene: Scene): string {
+  const { say, context } = scene
+  const index = context.documents.findIndex(document => document.id === id)
+  const document = context.documents[index]
+  if (!document) return ''
+  const named = document.reading?.patients.map(patient => patientInWords(patient, scene)) ?? []
+  return say(`confirm.somebody-elses.${wording}`, {
+    filename: fileName(document, index, scene),
+    named: named.filter(name => name !== '').join('; '),
+  })
 }
 
 /** A slip is nearly always after the @, which can be shown anywhere. */

@@ -1,41 +1,113 @@
-import type { CaseDocument } from '../../machines/domain/document.ts'
 import { documentCategories } from '../../machines/domain/slots.ts'
-import { type AskDialog, paragraphs } from '../question.ts'
+import type { Choice } from '../message.ts'
+import { asksAtOnce, nextOpen, type OpenFile, openFiles } from '../open-files.ts'
+import { type AskDialog, paragraphs, type Question } from '../question.ts'
 import type { Scene } from '../scene.ts'
-import { fileName } from './file-name.ts'
+import { aboutFile } from './about-file.ts'
+import { fileName, listedName } from './file-name.ts'
+import { patientsLine } from './named-patients.ts'
 
-/** Asks of one file at a time what it is, by its name. */
+/** Shows what was found in the files, all at once, and asks whether it is right; of a single one asks what it is. */
 export const documentCategory: AskDialog = {
   full(scene) {
-    const { say, context } = scene
-    // What the four kinds mean is told once, with the first file.
-    const first = context.documents.every(document => document.category === null)
-    return {
-      text: paragraphs(question(scene), first && say('documentCategory.hint')),
-      choices: documentCategories.map(value => ({ label: say(`documentCategory.${value}`), value })),
-    }
+    const open = openFiles(scene.context)
+    return open.length > 1 ? several(open, scene) : single(open[0], scene)
   },
-  short: scene => scene.say('documentCategory.short', { filename: open(scene).filename }),
-  missed: (scene, time) => scene.say(`documentCategory.miss${time}`, { filename: open(scene).filename }),
+  short(scene) {
+    const open = openFiles(scene.context)
+    return asksAtOnce(open)
+      ? scene.say('documentCategory.several.short', { number: exampleOf(open) })
+      : scene.say('documentCategory.short', { filename: nameOf(nextOpen(open), scene) })
+  },
+  missed(scene, time) {
+    const open = openFiles(scene.context)
+    return asksAtOnce(open)
+      ? scene.say(`documentCategory.several.miss${time}`, { number: exampleOf(open) })
+      : scene.say(`documentCategory.miss${time}`, { filename: nameOf(nextOpen(open), scene) })
+  },
   why: ({ say }) => say('documentCategory.why'),
   label: 'documentCategory.label',
 }
 
-/** The file that is asked about. */
-function open(scene: Scene): { filename: string; suggestion?: CaseDocument['suggestion'] } {
-  const index = scene.context.documents.findIndex(document => document.category === null)
-  const document = scene.context.documents[index]
-  return document
-    ? { filename: fileName(document, index, scene), suggestion: document.suggestion }
-    : { filename: '' }
+const exampleOf = (open: OpenFile[]): number => (open.at(-1)?.index ?? 0) + 1
+
+function several(open: OpenFile[], scene: Scene): Question {
+  const { say, context } = scene
+  const all = asksAtOnce(open)
+  const first = nextOpen(open)
+  const unknown = open.find(({ document }) => !document.suggestion)
+  return {
+    text: paragraphs(
+      [say('documentCategory.list'), ...open.map(one => line(one, scene))].join('\n'),
+      patientsLine(context.documents, scene),
+      all
+        ? [
+            say('documentCategory.list.end', { number: exampleOf(open) }),
+            unknown && say('documentCategory.list.unknown', { number: unknown.index + 1 }),
+            say('documentCategory.kinds'),
+          ]
+            .filter(part => part)
+            .join(' ')
+        : say('documentCategory.first', { filename: nameOf(first, scene) }),
+      !all && say('documentCategory.hint'),
+    ),
+    choices: all
+      ? [
+          { label: say('button.accept'), value: 'accept' },
+          { label: say('button.remove'), value: 'remove' },
+        ]
+      : categoryChoices(scene),
+  }
 }
 
-function question(scene: Scene): string {
-  const { filename, suggestion } = open(scene)
-  return suggestion
-    ? scene.say('documentCategory.suggested', {
-        filename,
-        category: scene.say(`documentCategory.${suggestion.category}`),
-      })
-    : scene.say('documentCategory.ask', { filename })
+function line({ document, index }: OpenFile, scene: Scene): string {
+  const { say } = scene
+  const { suggestion } = document
+  const [why] = suggestion?.why ?? []
+  const known = {
+    number: index + 1,
+    filename: listedName(document, index, scene),
+    about: aboutFile(document, scene),
+  }
+  if (!suggestion) return say('documentCategory.line.open', known)
+  const category = say(`documentCategory.${suggestion.category}`)
+  return why
+    ? say('documentCategory.line.why', { ...known, category, why: say(`documents.why.${why}`) })
+    : say('documentCategory.line', { ...known, category })
 }
+
+function single(one: OpenFile | undefined, scene: Scene): Question {
+  const { say, context } = scene
+  // What the four kinds mean is told once, with the first file.
+  const first = context.documents.every(document => document.category === null)
+  return {
+    text: paragraphs(
+      one && question(one, scene),
+      one?.document.suggestion && say('documentCategory.suggested.end'),
+      first && say('documentCategory.hint'),
+    ),
+    choices: categoryChoices(scene),
+  }
+}
+
+function question({ document, index }: OpenFile, scene: Scene): string {
+  const { say } = scene
+  const { suggestion, reading } = document
+  const failed = reading?.status === 'failed'
+  const known = {
+    filename: listedName(document, index, scene),
+    about: failed && !suggestion ? '' : aboutFile(document, scene),
+  }
+  if (!suggestion) return say(failed ? 'documentCategory.unread' : 'documentCategory.ask', known)
+  const kind = say(`documents.kind.${suggestion.category}`)
+  const [why] = scene.phone ? [] : suggestion.why
+  return why
+    ? say('documentCategory.suggested.why', { ...known, kind, why: say(`documents.why.${why}`) })
+    : say('documentCategory.suggested', { ...known, kind })
+}
+
+const categoryChoices = ({ say }: Scene): Choice[] =>
+  documentCategories.map(value => ({ label: say(`documentCategory.${value}`), value }))
+
+const nameOf = (one: OpenFile | undefined, scene: Scene): string =>
+  one ? fileName(one.document, one.index, scene) : ''

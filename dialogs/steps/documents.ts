@@ -1,16 +1,19 @@
 import { documentLimits } from '../../machines/domain/document.ts'
+import { beingRead, isReading } from '../../machines/intake/reading.ts'
 import { type AskDialog, linkOffer, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
-import { fileName } from './file-name.ts'
+import { aboutFile } from './about-file.ts'
+import { checklistLines } from './checklist-lines.ts'
+import { listedName } from './file-name.ts'
 import { heading } from './heading.ts'
+import { patientsLine } from './named-patients.ts'
 
-/** Files are asked for; what has come is listed with number, name and category. */
+/** Files are asked for; what has come is listed with number, name, what it is, and category. */
 export const documents: AskDialog = {
   full(scene) {
     const { say, context } = scene
-    const { length } = context.documents
     const goOn = { label: say('button.continue'), value: 'continue' }
-    if (length === 0)
+    if (context.documents.length === 0)
       return {
         text: paragraphs(
           heading('documents', scene),
@@ -20,8 +23,15 @@ export const documents: AskDialog = {
         ),
         choices: [goOn],
       }
+    // What they are is not known yet: the list follows when it is.
+    if (beingRead(context).length > 0) return { text: documents.short(scene), choices: [goOn] }
     return {
-      text: paragraphs(documentList(scene), say('documents.edit'), documents.short(scene)),
+      text: paragraphs(
+        documentList(scene),
+        checklistLines(context, scene),
+        say('documents.edit'),
+        documents.short(scene),
+      ),
       choices: [
         goOn,
         { label: say('button.recategorise'), value: 'recategorise' },
@@ -31,7 +41,9 @@ export const documents: AskDialog = {
   },
   short({ say, context }) {
     if (context.documents.length === 0) return say('documents.short.none')
-    return say(context.documents.length >= documentLimits.count ? 'documents.full' : 'documents.more')
+    const isFull = context.documents.length >= documentLimits.count
+    if (beingRead(context).length > 0) return say(isFull ? 'documents.reading.full' : 'documents.reading')
+    return say(isFull ? 'documents.full' : 'documents.more')
   },
   missed: ({ say }, time) => say(`documents.miss${time}`),
   why: ({ say }) => say('documents.why'),
@@ -42,19 +54,32 @@ export const documents: AskDialog = {
   label: 'documents.label',
 }
 
-/** "Your documents:" and a line each. */
-export function documentList(scene: Scene): string {
+/** "Your documents:" and a line each, of all or of these. */
+export function documentList(scene: Scene, ids?: readonly string[]): string {
   const { say, context } = scene
-  return context.documents.length === 0
-    ? say('documents.none')
-    : [say('documents.list'), ...documentLines(scene)].join('\n')
+  if (context.documents.length === 0) return say('documents.none')
+  const lines = documentLines(scene, ids)
+  if (ids) return lines.join('\n')
+  return paragraphs([say('documents.list'), ...lines].join('\n'), patientsLine(context.documents, scene))
 }
 
-const documentLines = (scene: Scene): string[] =>
-  scene.context.documents.map(({ category, ...file }, index) =>
-    scene.say('documents.line', {
-      number: index + 1,
-      filename: fileName(file, index, scene),
-      category: scene.say(category === null ? 'documents.uncategorised' : `documentCategory.${category}`),
-    }),
+/** `1. blood.pdf (2 pages): Lab report`, of all or of these. */
+export const documentLines = (scene: Scene, ids?: readonly string[]): string[] =>
+  scene.context.documents.flatMap((document, index) =>
+    ids && !ids.includes(document.id)
+      ? []
+      : [
+          scene.say('documents.line', {
+            number: index + 1,
+            filename: listedName(document, index, scene),
+            about: aboutFile(document, scene),
+            category: scene.say(
+              isReading(document)
+                ? 'documents.being-read'
+                : document.category === null
+                  ? 'documents.uncategorised'
+                  : `documentCategory.${document.category}`,
+            ),
+          }),
+        ],
   )

@@ -1,5 +1,6 @@
 import type { CaseDocument } from '../../machines/domain/document.ts'
 import type { Speaker } from '../scene.ts'
+import { pagesOf } from './about-file.ts'
 
 /** What a file is called: by its name, and where others may read along by its number, in the order sent, and its kind. */
 export const fileName = (
@@ -7,6 +8,16 @@ export const fileName = (
   index: number,
   { say, phone }: Speaker,
 ): string => (phone ? say('file.name', { number: index + 1, kind: kinds[contentType] }) : filename)
+
+/** The same in a list, where a phone has the number of pages with it: `File 1 (PDF, 2 pages)`. */
+export function listedName(document: CaseDocument, index: number, speaker: Speaker): string {
+  const pages = speaker.phone ? pagesOf(document, speaker.say) : ''
+  if (pages === '') return fileName(document, index, speaker)
+  return speaker.say('file.name', {
+    number: index + 1,
+    kind: `${kinds[document.contentType]}, ${pages}`,
+  })
+}
 
 const kinds = {
   'application/pdf': 'PDF',

@@ -1,13 +1,16 @@
 import type { SlotName } from '../../machines/domain/slots.ts'
+import { checklist } from '../../machines/intake/checklist.ts'
 import type { IntakeContext } from '../../machines/intake/context.ts'
 import { applicable } from '../../machines/intake/questions.ts'
+import { isReading } from '../../machines/intake/reading.ts'
 import { type Say, sayIn } from '../copy/index.ts'
 import { isolated } from '../copy/isolated.ts'
 import type { ReviewSection } from '../message.ts'
 import { type AskDialog, linkOffer, paragraphs } from '../question.ts'
 import type { Speaker } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
-import { fileName } from './file-name.ts'
+import { itemsInWords } from './checklist-lines.ts'
+import { listedName } from './file-name.ts'
 import { heading } from './heading.ts'
 
 /** Shows everything once more, before it is paid for. */
@@ -71,13 +74,26 @@ const titled = (part: 'personal-information' | 'documents' | 'medical-context', 
   edit: { label: say(`button.edit.${part}`), value: `edit:${part}` },
 })
 
-function documentRows({ documents }: IntakeContext, speaker: Speaker): ReviewSection['rows'] {
+function documentRows(context: IntakeContext, speaker: Speaker): ReviewSection['rows'] {
   const { say, phone } = speaker
-  if (documents.length === 0) return [{ label: say('documents.count'), value: say('documents.count.none') }]
-  return documents.map(({ category, ...file }, index) => ({
-    label: phone ? fileName(file, index, speaker) : `${index + 1}. ${isolated(oneLine(file.filename))}`,
-    value: say(category === null ? 'documents.uncategorised' : `documentCategory.${category}`),
+  const { documents } = context
+  const { lacking } = checklist(context)
+  const files = documents.map((file, index) => ({
+    label: phone ? listedName(file, index, speaker) : `${index + 1}. ${isolated(oneLine(file.filename))}`,
+    value: say(
+      isReading(file)
+        ? 'documents.being-read'
+        : file.category === null
+          ? 'documents.uncategorised'
+          : `documentCategory.${file.category}`,
+    ),
   }))
+  return [
+    ...(files.length > 0 ? files : [{ label: say('documents.count'), value: say('documents.count.none') }]),
+    ...(lacking.length > 0 && !phone
+      ? [{ label: say('checklist.label'), value: itemsInWords(lacking, speaker) }]
+      : []),
+  ]
 }
 
 /** A value cannot pass for another line of the summary. */

@@ -1,6 +1,11 @@
 import type { OutgoingMessage } from '../../../dialogs/message.ts'
 import { type Aside, render, type Setting } from '../../../dialogs/render.ts'
-import type { CaseDocument } from '../../../machines/domain/document.ts'
+import type {
+  CaseDocument,
+  Reading,
+  Suggestion,
+  SuggestionReason,
+} from '../../../machines/domain/document.ts'
 import { type Answers, medicalSlots, personalSlots } from '../../../machines/domain/slots.ts'
 import type { Remark } from '../../../machines/intake/effects.ts'
 import type { IntakeEvent } from '../../../machines/intake/events.ts'
@@ -70,6 +75,31 @@ export const file = (id: string, filename: string, more: Partial<CaseDocument> =
   source: 'web',
   ...more,
   status: 'ready' as const,
+})
+
+/** What was found in a document: nothing but what is said here. */
+export const reading = (found: Partial<Reading> = {}): Reading => ({
+  ...{ status: 'read', text: 'text', covers: [], patients: [], preview: false },
+  ...found,
+})
+
+export const suggested = (category: Suggestion['category'], ...why: SuggestionReason[]): Suggestion => ({
+  ...{ category, confidence: 0.9, by: 'content', why },
+})
+
+/** A file that is still to be read, and what became of it. */
+export const unread = (id: string, filename: string) => ({
+  ...file(id, filename),
+  status: 'reading' as const,
+})
+export const read = (id: string, found: Partial<Reading>, suggestion?: Suggestion): IntakeEvent => ({
+  type: 'DOCUMENT_READ',
+  id,
+  blobName: `documents/${id}`,
+  outcome: {
+    ...{ status: 'accepted', contentType: 'application/pdf', reading: reading(found) },
+    ...(suggestion && { suggestion }),
+  },
 })
 
 export const personal: Answers = {

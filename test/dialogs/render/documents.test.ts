@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, file, labels, upTo, words } from './conversation.ts'
+import { at, file, labels, suggested, upTo, words } from './conversation.ts'
 
 test('the question names formats and limits, and what is good to include', () => {
   const text = words(upTo('documents').turns.at(-1)?.said ?? [])
@@ -27,10 +27,10 @@ test('files that came are numbered, and a bad one has its reason and never hides
 })
 
 test('a guess is offered, not applied', () => {
-  const suggestion = { category: 'image', confidence: 0.9, by: 'name' } as const
+  const suggestion = suggested('image', 'name')
   const talk = upTo('documents')
   expect(words(talk.patient({ type: 'FILES', files: [file('a', 'MRI.pdf', { suggestion })] }))).toContain(
-    'It looks like this to me: Image.',
+    'I think it is an image, because its name says so.',
   )
 })
 

@@ -1,0 +1,77 @@
+import type { CaseDocument, ContentType } from '../../machines/domain/document.ts'
+import { longDate } from '../copy/dates.ts'
+import { isolated } from '../copy/isolated.ts'
+import type { Speaker } from '../scene.ts'
+import { excerpt } from '../slots/slot-dialog.ts'
+import { inWords } from './dicom-words.ts'
+
+/**
+ * What a file is, in brackets behind its name: ` (CT scan, chest, 24 pictures, 3 May 2025)`. Empty where nothing is
+ * known, and where others may read along.
+ */
+export function aboutFile(document: CaseDocument, speaker: Speaker): string {
+  const { say, phone } = speaker
+  const parts = phone ? [] : partsOf(document, speaker)
+  return parts.length === 0 ? '' : say('document.about', { parts: parts.map(isolated).join(', ') })
+}
+
+function partsOf(document: CaseDocument, { say, locale }: Speaker): string[] {
+  const { reading, filename, contentType } = document
+  if (!reading) return []
+  return [
+    whatItIs(document, say),
+    reading.title && say('document.title', { title: excerpt(reading.title, 60) }),
+    pagesOf(document, say),
+    reading.date && longDate(reading.date, locale),
+    reading.text === 'ocr' && say('document.ocr'),
+    reading.status === 'partly' && say('document.partly'),
+    reading.status === 'failed' && say('document.failed'),
+    otherwiseNamed(filename, contentType, say),
+  ].filter(part => typeof part === 'string' && part !== '') as string[]
+}
+
+/** What its name does not say already. */
+function whatItIs({ contentType, reading, suggestion }: CaseDocument, say: Speaker['say']): string {
+  if (contentType === 'application/dicom') return inWords(reading?.modality, reading?.bodyPart, say)
+  if (formats[contentType] !== 'picture') return ''
+  return say(suggestion?.why.includes('photo') ? 'document.photo' : 'document.picture')
+}
+
+/** "2 pages", "24 pictures". */
+export function pagesOf({ contentType, reading }: CaseDocument, say: Speaker['say']): string {
+  const count = reading?.pages
+  if (count === undefined) return ''
+  if (contentType === 'application/dicom') return count > 1 ? say('document.frames', { count }) : ''
+  return count === 1 ? say('document.page') : say('document.pages', { count })
+}
+
+/** A picture that is called `.pdf` was not damaged on its way. */
+function otherwiseNamed(filename: string, contentType: ContentType, say: Speaker['say']): string {
+  const ending = /\.(\w{2,5})$/u.exec(filename)?.[1]?.toLowerCase() ?? ''
+  const named = endings[ending]
+  const format = formats[contentType]
+  return named === undefined || named === format ? '' : say(`document.is.${format}`, { ending })
+}
+
+type Format = 'pdf' | 'word' | 'picture' | 'dicom'
+
+const formats = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'word',
+  'image/jpeg': 'picture',
+  'image/png': 'picture',
+  'image/tiff': 'picture',
+  'application/dicom': 'dicom',
+} as const satisfies Record<ContentType, Format>
+
+const endings: Readonly<Record<string, Format>> = {
+  pdf: 'pdf',
+  doc: 'word',
+  docx: 'word',
+  jpg: 'picture',
+  jpeg: 'picture',
+  png: 'picture',
+  tif: 'picture',
+  tiff: 'picture',
+  dcm: 'dicom',
+}
