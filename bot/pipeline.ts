@@ -1,5 +1,6 @@
 import type { ContentType, ReadingOutcome, Suggestion } from '../machines/domain/document.ts'
 import type { Reader } from '../services/documents/pool/reader.ts'
+import type { VirusScan } from '../services/documents/virus/scan.ts'
 import type { Classifier } from '../services/language/classifier.ts'
 
 /** The guide: a verdict within 10 seconds; the model has what reading left of them, and never more than its own share. */
@@ -23,8 +24,8 @@ export interface PipelineResult {
 
 export interface PipelineParts {
   reader: Pick<Reader, 'read'>
-  /** Where there is a scanner. Rejects where it does not answer. */
-  virusScan?: { scan(path: string): Promise<'clean' | 'infected'> } | undefined
+  /** Where there is a scanner. */
+  virusScan?: VirusScan | undefined
   /** Where a language model may be asked. */
   model?: Classifier | undefined
 }
@@ -35,7 +36,7 @@ export type ReadPipeline = (file: GatedFile) => Promise<PipelineResult>
 /** What becomes of a file after the gate: scanned, read, described, and a category suggested. */
 export function createReadPipeline({ reader, virusScan, model }: PipelineParts): ReadPipeline {
   return async file => {
-    if ((await virusScan?.scan(file.path)) === 'infected')
+    if ((await virusScan?.scan(file.path))?.infected)
       return { outcome: { status: 'refused', reason: 'infected' }, preview: null }
 
     const { outcome, text, preview, ms } = await reader.read(file)
