@@ -242,6 +242,8 @@ export const en = {
   'documents.line.phone': '{filename}: {category}',
   'documents.uncategorised': 'not named yet',
   'documents.being-read': 'being read',
+  'documents.perhaps': '{category}, if that is right',
+  'documents.perhaps.phone': '{category}?',
   'documents.patients': 'Patients named in your files: {patients}.',
   'documents.patient': '{name} (file {numbers})',
   'documents.patient.born': '{name}, born {date}',
@@ -283,9 +285,9 @@ export const en = {
   'documentCategory.line.open': '{number}. {filename}{about}: what is it?',
   'documentCategory.line.open.phone': '{filename}: what is it?',
   'documentCategory.list.end':
-    'Is that right? Then choose "All fine". If not, tell me what to change, for example "{number} is a lab report" or "remove {number}".',
+    'Is that right? Then choose "All fine". If not, tell me what to change, for example "{number} is {kind}" or "remove {number}".',
   'documentCategory.list.end.phone':
-    'Is that right? Then write "all fine". If not, write for example "{number} is a lab report" or "remove {number}".',
+    'Is that right? Then write "all fine". If not, write for example "{number} is {kind}" or "remove {number}".',
   'documentCategory.list.unknown':
     'Where I ask what it is, please tell me, for example "{number} is an image".',
   'documentCategory.list.unknown.phone':
@@ -294,9 +296,9 @@ export const en = {
   'documentCategory.first': 'Let us begin with {filename}: what is it?',
   'documentCategory.short': '{filename}: what is it?',
   'documentCategory.several.short':
-    'Are your files what I think they are? Choose "All fine", or tell me what to change, for example "{number} is a lab report".',
+    'Are your files what I think they are? Choose "All fine", or tell me what to change, for example "{number} is {kind}".',
   'documentCategory.several.short.phone':
-    'Are your files what I think they are? Write "all fine", or what to change, for example "{number} is a lab report".',
+    'Are your files what I think they are? Write "all fine", or what to change, for example "{number} is {kind}".',
   'documentCategory.which': 'What is {filename}?',
   'documentCategory.hint':
     "- Doctor's letter: reports, notes, referrals\n- Image: X-ray, MRI, CT, ultrasound, photo\n- Lab report: blood test, biopsy, pathology\n- Other document: insurance form, earlier opinion, medical history",
@@ -307,9 +309,9 @@ export const en = {
   'documentCategory.miss2':
     "I need one of four answers for {filename}: doctor's letter, image, lab report or other document. A blood test, for instance, is a lab report.",
   'documentCategory.several.miss1':
-    'Sorry, I did not understand that. If your files are what I think they are, write "all fine". To change one, write its number and what it is, for example "{number} is a lab report".',
+    'Sorry, I did not understand that. If your files are what I think they are, write "all fine". To change one, write its number and what it is, for example "{number} is {kind}".',
   'documentCategory.several.miss2':
-    'You can write "all fine", "{number} is a lab report", "remove {number}", or "what is {number}". The kinds are: doctor\'s letter, image, lab report, other document.',
+    'You can write "all fine", "{number} is {kind}", "remove {number}", or "what is {number}". The kinds are: doctor\'s letter, image, lab report, other document.',
   'documentCategory.why':
     'Sorting your documents lets the physician find the right ones quickly. A program suggests what each file is, and you have the last word. You can change it later.',
   'documentCategory.doctors-letter': "Doctor's letter",
@@ -352,10 +354,10 @@ export const en = {
   'document.ocr': 'words read from the picture',
   'document.partly': 'not all of it could be read',
   'document.failed': 'could not be read automatically, and is kept',
-  'document.is.pdf': 'named .{ending}, but it is a PDF: that is fine',
-  'document.is.word': 'named .{ending}, but it is a Word file: that is fine',
-  'document.is.picture': 'named .{ending}, but it is a picture: that is fine',
-  'document.is.dicom': 'named .{ending}, but it is a medical image (DICOM): that is fine',
+  'document.is.pdf': 'a PDF although named .{ending}, which is fine',
+  'document.is.word': 'a Word file although named .{ending}, which is fine',
+  'document.is.picture': 'a picture although named .{ending}, which is fine',
+  'document.is.dicom': 'a medical image although named .{ending}, which is fine',
   'document.of-part': '{what}, {part}',
   'document.modality.ct': 'CT scan',
   'document.modality.mri': 'MRI scan',

@@ -11,6 +11,7 @@ import { documentList } from '../steps/documents.ts'
 import { commaName, doneStatus } from '../steps/done.ts'
 import { fileName } from '../steps/file-name.ts'
 import { askDialogs } from '../steps/index.ts'
+import { openLine } from '../steps/open-line.ts'
 import { isPreparing } from '../steps/payment.ts'
 import { terms } from '../terms/terms.ts'
 import { noteAskBack } from './ask-back.ts'
@@ -82,7 +83,7 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
           : { text: say('hop.over') },
       ]
     case 'list-documents':
-      return [{ text: documentList(scene, aside.ids) }]
+      return [{ text: aside.ids ? whatTheyAre(aside.ids, scene) : documentList(scene) }]
     case 'terms':
       return scene.phone
         ? [{ text: say('terms.where'), link: termsPage(scene) }]
@@ -208,6 +209,12 @@ function pickDocument(act: 'remove' | 'recategorise', scene: Scene): Note {
     instead: [...choices, { label: say('button.nothing-to-change'), value: 'resume' }],
   }
 }
+
+/** All that is known of these. */
+const whatTheyAre = (ids: string[], scene: Scene): string =>
+  scene.context.documents
+    .flatMap((document, index) => (ids.includes(document.id) ? [openLine({ document, index }, scene)] : []))
+    .join('\n')
 
 /** The four kinds, for one document that was taken for something else. */
 function whichCategory(id: string, scene: Scene): Note {

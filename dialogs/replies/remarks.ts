@@ -10,7 +10,6 @@ import { type Scene, sceneOf } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
 import { itemsInWords } from '../steps/checklist-lines.ts'
-import { documentLines } from '../steps/documents.ts'
 import { fileName } from '../steps/file-name.ts'
 import { contactCode } from './contact-code.ts'
 import type { Note } from './note.ts'
@@ -52,11 +51,11 @@ const noting: Noting = {
   'files-later': (_, { say }) => ({ text: say('file.later') }),
   'file-removed': ({ filename }, { say }) => ({ text: say('file.removed', { filename }) }),
   'files-categorised': ({ ids }, scene, { after }) =>
-    listFollows(after) ? undefined : { text: categorised(ids, scene) },
+    listFollows(after) ? undefined : { text: categoryLines(ids, scene, 'file.categorised').join('\n') },
   'files-accepted': ({ ids }, scene, { after }) =>
     listFollows(after)
       ? undefined
-      : { text: [scene.say('file.accepted'), ...documentLines(scene, ids)].join('\n') },
+      : { text: [scene.say('file.accepted'), ...categoryLines(ids, scene, 'documents.line')].join('\n') },
   'still-reading': ({ ids }, { say }) => ({
     text: say('file.still-reading', {
       files: ids.length === 1 ? say('documents.one-file') : say('documents.files', { count: ids.length }),
@@ -154,17 +153,17 @@ function refused({ filename, reason }: Of<'file-refused'>, scene: Scene, { after
 
 const isCollecting = ({ step }: Scene): boolean => (openSteps as readonly string[]).includes(step)
 
-const categorised = (ids: string[], scene: Scene): string =>
-  scene.context.documents
-    .flatMap(({ id, category, ...file }, index) =>
-      ids.includes(id) && category
-        ? [
-            scene.say('file.categorised', {
-              number: index + 1,
-              filename: fileName(file, index, scene),
-              category: scene.say(`documentCategory.${category}`),
-            }),
-          ]
-        : [],
-    )
-    .join('\n')
+/** A line for each of these: which kind it has now. */
+const categoryLines = (ids: string[], scene: Scene, key: 'file.categorised' | 'documents.line'): string[] =>
+  scene.context.documents.flatMap(({ id, category, ...file }, index) =>
+    ids.includes(id) && category
+      ? [
+          scene.say(key, {
+            number: index + 1,
+            filename: fileName(file, index, scene),
+            about: '',
+            category: scene.say(`documentCategory.${category}`),
+          }),
+        ]
+      : [],
+  )

@@ -9,31 +9,45 @@ import { inWords } from './dicom-words.ts'
  * What a file is, in brackets behind its name: ` (CT scan, chest, 24 pictures, 3 May 2025)`. Empty where nothing is
  * known, and where others may read along.
  */
-export function aboutFile(document: CaseDocument, speaker: Speaker): string {
-  const { say, phone } = speaker
-  const parts = phone ? [] : partsOf(document, speaker)
+export const aboutFile = (document: CaseDocument, speaker: Speaker): string =>
+  inBrackets([...partsOf(document, speaker), ...remarksOn(document, speaker)], speaker)
+
+/** The same without how it could be read: said once is enough. */
+export const brieflyAbout = (document: CaseDocument, speaker: Speaker): string =>
+  inBrackets(partsOf(document, speaker), speaker)
+
+function inBrackets(all: (string | undefined | false)[], { say, phone }: Speaker): string {
+  const parts = phone ? [] : (all.filter(part => typeof part === 'string' && part !== '') as string[])
   return parts.length === 0 ? '' : say('document.about', { parts: parts.map(isolated).join(', ') })
 }
 
-function partsOf(document: CaseDocument, { say, locale }: Speaker): string[] {
-  const { reading, filename, contentType } = document
+function partsOf(document: CaseDocument, { say, locale }: Speaker): (string | undefined)[] {
+  const { reading } = document
   if (!reading) return []
   return [
     whatItIs(document, say),
     reading.title && say('document.title', { title: excerpt(reading.title, 60) }),
     pagesOf(document, say),
     reading.date && longDate(reading.date, locale),
+  ]
+}
+
+function remarksOn({ reading, filename, contentType }: CaseDocument, { say }: Speaker) {
+  if (!reading) return []
+  return [
     reading.text === 'ocr' && say('document.ocr'),
     reading.status === 'partly' && say('document.partly'),
     reading.status === 'failed' && say('document.failed'),
     otherwiseNamed(filename, contentType, say),
-  ].filter(part => typeof part === 'string' && part !== '') as string[]
+  ]
 }
 
 /** What its name does not say already. */
-function whatItIs({ contentType, reading, suggestion }: CaseDocument, say: Speaker['say']): string {
+function whatItIs({ filename, contentType, reading, suggestion }: CaseDocument, say: Speaker['say']): string {
   if (contentType === 'application/dicom') return inWords(reading?.modality, reading?.bodyPart, say)
-  if (formats[contentType] !== 'picture') return ''
+  // Of a picture in disguise that is said anyway.
+  const plain = formats[contentType] === 'picture' && otherwiseNamed(filename, contentType, say) === ''
+  if (!plain) return ''
   return say(suggestion?.why.includes('photo') ? 'document.photo' : 'document.picture')
 }
 

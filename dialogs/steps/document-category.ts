@@ -1,4 +1,5 @@
 import { documentCategories } from '../../machines/domain/slots.ts'
+import type { Params } from '../copy/index.ts'
 import type { Choice } from '../message.ts'
 import { asksAtOnce, nextOpen, type OpenFile, openFiles } from '../open-files.ts'
 import { type AskDialog, paragraphs, type Question } from '../question.ts'
@@ -6,6 +7,7 @@ import type { Scene } from '../scene.ts'
 import { aboutFile } from './about-file.ts'
 import { fileName, listedName } from './file-name.ts'
 import { patientsLine } from './named-patients.ts'
+import { openLine } from './open-line.ts'
 
 /** Shows what was found in the files, all at once, and asks whether it is right; of a single one asks what it is. */
 export const documentCategory: AskDialog = {
@@ -16,20 +18,24 @@ export const documentCategory: AskDialog = {
   short(scene) {
     const open = openFiles(scene.context)
     return asksAtOnce(open)
-      ? scene.say('documentCategory.several.short', { number: exampleOf(open) })
+      ? scene.say('documentCategory.several.short', example(open, scene))
       : scene.say('documentCategory.short', { filename: nameOf(nextOpen(open), scene) })
   },
   missed(scene, time) {
     const open = openFiles(scene.context)
     return asksAtOnce(open)
-      ? scene.say(`documentCategory.several.miss${time}`, { number: exampleOf(open) })
+      ? scene.say(`documentCategory.several.miss${time}`, example(open, scene))
       : scene.say(`documentCategory.miss${time}`, { filename: nameOf(nextOpen(open), scene) })
   },
   why: ({ say }) => say('documentCategory.why'),
   label: 'documentCategory.label',
 }
 
-const exampleOf = (open: OpenFile[]): number => (open.at(-1)?.index ?? 0) + 1
+/** A correction that would change something. */
+function example([first]: OpenFile[], { say }: Scene): Params {
+  const kind = first?.document.suggestion?.category === 'lab-report' ? 'image' : 'lab-report'
+  return { number: (first?.index ?? 0) + 1, kind: say(`documents.kind.${kind}`) }
+}
 
 function several(open: OpenFile[], scene: Scene): Question {
   const { say, context } = scene
@@ -38,16 +44,14 @@ function several(open: OpenFile[], scene: Scene): Question {
   const unknown = open.find(({ document }) => !document.suggestion)
   return {
     text: paragraphs(
-      [say('documentCategory.list'), ...open.map(one => line(one, scene))].join('\n'),
+      [say('documentCategory.list'), ...open.map(one => openLine(one, scene))].join('\n'),
       patientsLine(context.documents, scene),
       all
-        ? [
-            say('documentCategory.list.end', { number: exampleOf(open) }),
+        ? paragraphs(
+            say('documentCategory.list.end', example(open, scene)),
             unknown && say('documentCategory.list.unknown', { number: unknown.index + 1 }),
             say('documentCategory.kinds'),
-          ]
-            .filter(part => part)
-            .join(' ')
+          )
         : say('documentCategory.first', { filename: nameOf(first, scene) }),
       !all && say('documentCategory.hint'),
     ),
@@ -58,22 +62,6 @@ function several(open: OpenFile[], scene: Scene): Question {
         ]
       : categoryChoices(scene),
   }
-}
-
-function line({ document, index }: OpenFile, scene: Scene): string {
-  const { say } = scene
-  const { suggestion } = document
-  const [why] = suggestion?.why ?? []
-  const known = {
-    number: index + 1,
-    filename: listedName(document, index, scene),
-    about: aboutFile(document, scene),
-  }
-  if (!suggestion) return say('documentCategory.line.open', known)
-  const category = say(`documentCategory.${suggestion.category}`)
-  return why
-    ? say('documentCategory.line.why', { ...known, category, why: say(`documents.why.${why}`) })
-    : say('documentCategory.line', { ...known, category })
 }
 
 function single(one: OpenFile | undefined, scene: Scene): Question {

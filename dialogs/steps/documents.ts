@@ -1,8 +1,8 @@
-import { documentLimits } from '../../machines/domain/document.ts'
+import { type CaseDocument, documentLimits } from '../../machines/domain/document.ts'
 import { beingRead, isReading } from '../../machines/intake/reading.ts'
 import { type AskDialog, linkOffer, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
-import { aboutFile } from './about-file.ts'
+import { brieflyAbout } from './about-file.ts'
 import { checklistLines } from './checklist-lines.ts'
 import { listedName } from './file-name.ts'
 import { heading } from './heading.ts'
@@ -54,32 +54,33 @@ export const documents: AskDialog = {
   label: 'documents.label',
 }
 
-/** "Your documents:" and a line each, of all or of these. */
-export function documentList(scene: Scene, ids?: readonly string[]): string {
+/** "Your documents:" and a line each. */
+export function documentList(scene: Scene): string {
   const { say, context } = scene
-  if (context.documents.length === 0) return say('documents.none')
-  const lines = documentLines(scene, ids)
-  if (ids) return lines.join('\n')
-  return paragraphs([say('documents.list'), ...lines].join('\n'), patientsLine(context.documents, scene))
+  return context.documents.length === 0
+    ? say('documents.none')
+    : paragraphs(
+        [say('documents.list'), ...documentLines(scene)].join('\n'),
+        patientsLine(context.documents, scene),
+      )
 }
 
-/** `1. blood.pdf (2 pages): Lab report`, of all or of these. */
-export const documentLines = (scene: Scene, ids?: readonly string[]): string[] =>
-  scene.context.documents.flatMap((document, index) =>
-    ids && !ids.includes(document.id)
-      ? []
-      : [
-          scene.say('documents.line', {
-            number: index + 1,
-            filename: listedName(document, index, scene),
-            about: aboutFile(document, scene),
-            category: scene.say(
-              isReading(document)
-                ? 'documents.being-read'
-                : document.category === null
-                  ? 'documents.uncategorised'
-                  : `documentCategory.${document.category}`,
-            ),
-          }),
-        ],
+/** `1. blood.pdf (2 pages): Lab report` */
+const documentLines = (scene: Scene): string[] =>
+  scene.context.documents.map((document, index) =>
+    scene.say('documents.line', {
+      number: index + 1,
+      filename: listedName(document, index, scene),
+      about: brieflyAbout(document, scene),
+      category: categoryOf(document, scene),
+    }),
   )
+
+function categoryOf(document: CaseDocument, { say }: Scene): string {
+  const { category, suggestion } = document
+  if (isReading(document)) return say('documents.being-read')
+  if (category) return say(`documentCategory.${category}`)
+  return suggestion
+    ? say('documents.perhaps', { category: say(`documentCategory.${suggestion.category}`) })
+    : say('documents.uncategorised')
+}
