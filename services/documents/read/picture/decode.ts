@@ -1,9 +1,8 @@
 import type { Metadata, Sharp } from 'sharp'
+import { ocrPixels } from '../ocr/prepare.ts'
 import { openPicture, type RawPixels } from './open.ts'
 import { stretch } from './stretch.ts'
 
-/** Longest side: letters of a scanned page of A4 still have 300 dots an inch. */
-const MOST_SIDE = 3500
 /** Of pixels that are 4 bytes a channel before they are stretched. */
 const MOST_DEEP_SIDE = 2000
 /** What a decoder may hold of one picture, in bytes. */
@@ -52,7 +51,7 @@ export async function decode(
 async function pixelsOf(picture: Sharp, { depth, space, hasAlpha, channels }: Metadata): Promise<RawPixels> {
   // Linear light is shown well by the library; other deep values may have any range.
   const isDeep = depth !== 'uchar' && space !== 'scrgb'
-  const side = isDeep ? MOST_DEEP_SIDE : MOST_SIDE
+  const side = isDeep ? MOST_DEEP_SIDE : ocrPixels
   const small = picture
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .flatten(hasAlpha && (channels === 2 || channels === 4) ? { background: 'white' } : false)

@@ -1,4 +1,5 @@
 import { type Contents, mostText, type PictureTraits, type ReadOptions } from '../contents.ts'
+import { worthReading } from '../ocr/worth.ts'
 import { openPicture, type RawPixels } from './open.ts'
 
 type Words = Pick<Contents, 'text' | 'textFrom' | 'ocrConfidence' | 'isPartial'>
@@ -24,7 +25,10 @@ export async function wordsOf(
 }
 
 async function recognized(pixels: RawPixels, { ocr, deadline }: ReadOptions) {
-  return await ocr.recognize(await openPicture(pixels).png().toBuffer(), deadline)
+  return await ocr.recognize(
+    await openPicture(pixels).png({ compressionLevel: 1, adaptiveFiltering: false }).toBuffer(),
+    deadline,
+  )
 }
 
 function together(found: { text: string; confidence: number }[]): Words {
@@ -41,7 +45,4 @@ function together(found: { text: string; confidence: number }[]): Words {
       withText.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / characters,
     isPartial: false,
   }
-}
-function worthReading(t: PictureTraits) {
-  return t.paper > 0.4
 }
