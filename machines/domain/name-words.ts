@@ -16,10 +16,11 @@ export function nameWords(name: string): NameWords {
   const whole = long.filter(word => !particles.has(word))
   return {
     whole: whole.length > 0 ? whole : long,
-    joined: long.flatMap((word, at) => {
-      const [next, third] = long.slice(at + 1)
-      return [...(next ? [word + next] : []), ...(next && third ? [word + next + third] : [])]
-    }),
+    joined: long.flatMap((word, at) =>
+      particles.has(word)
+        ? []
+        : [1, 2].filter(before => before <= at).map(before => long.slice(at - before, at + 1).join('')),
+    ),
     initials: all.filter(word => !long.includes(word)),
   }
 }

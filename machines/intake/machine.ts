@@ -47,6 +47,14 @@ export const intakeMachine = base.createMachine({
       on: {
         ...collecting('documents').on,
         CONTINUE: { actions: apply<'CONTINUE'>(endDocuments) },
+        // Whoever is here may be waiting for it.
+        STUCK: [
+          {
+            guard: { type: 'owes', params: { owed: 'readDocument' } },
+            actions: apply<'STUCK'>((_, event) => ({ ...stuck(event), remarks: [{ key: 'taking-long' }] })),
+          },
+          { actions: apply<'STUCK'>((_, event) => stuck(event)) },
+        ],
       },
     },
     'medical-context': collecting('medical-context'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { categorise, removeDocuments, takeFiles, unwanted } from '../../../machines/intake/changes.ts'
+import { categorise, removeDocuments } from '../../../machines/intake/documents.ts'
+import { takeFiles, unwanted } from '../../../machines/intake/files.ts'
 import { place } from '../../../machines/intake/questions.ts'
 import { begin } from '../../../machines/intake/step.ts'
 import { adult, badFile, context, file, sorted } from './support.ts'

@@ -27,6 +27,9 @@ export function holds(snapshot: IntakeSnapshot): void {
   const submitted = [context.submittedAt !== null, context.caseNumber !== null]
   assert.deepEqual(submitted, [step === 'confirmation', step === 'confirmation'])
   assert(context.documents.length <= documentLimits.count)
+  if (steps.indexOf(step) >= payment)
+    for (const { status, category } of context.documents)
+      assert(status === 'ready' && category !== null, 'nobody pays while a file is read, or is not known')
   if (context.answers.dateOfBirth && !context.minor) assert.equal(context.answers.guardianName, undefined)
 
   const back = restore(JSON.parse(JSON.stringify(store(snapshot))))
@@ -66,6 +69,7 @@ export function moves(before: IntakeSnapshot, event: IntakeEvent, { snapshot: af
     'consents are only ever added to',
   )
   opensOneCheckout(before, event, after, effects)
+  readsOnce(before, after, effects)
   keepsBytes(before, after, effects)
 }
 
@@ -91,6 +95,17 @@ function opensOneCheckout(
   assert(after.matches({ payment: 'opening' }))
   const where = typeof before.value === 'string' ? before.value : `payment.${before.value.payment}`
   assert(reasons.includes(`${where} ${event.type}`), `a checkout for ${where} ${event.type}`)
+}
+
+/** What is new and unread is to be read, and nothing else is. */
+function readsOnce(before: IntakeSnapshot, after: IntakeSnapshot, effects: Taken['effects']): void {
+  const owed = effects.flatMap(effect => (effect.type === 'readDocument' ? [effect.params.id] : []))
+  const known = before.context.documents.map(({ blobName }) => blobName)
+  const fresh = after.context.documents.filter(d => d.status === 'reading' && !known.includes(d.blobName))
+  assert.deepEqual(
+    owed,
+    fresh.map(({ id }) => id),
+  )
 }
 
 /** A document that goes leaves no bytes behind, and one that stays keeps them. */

@@ -16,10 +16,14 @@ import {
   opened,
   others,
   paid,
+  read,
   refunded,
+  suggestion,
   toConsent,
   toOpen,
   toReview,
+  unread,
+  unreadable,
 } from './support.ts'
 
 const values: Record<SlotName, Slots[SlotName][]> = Object.fromEntries(
@@ -44,6 +48,7 @@ const anyFile = fc.oneof(
       .map(n => file(n, { id: `copy-${n}`, blobName: `cases/c1/copy-${n}` })),
   },
   { weight: 1, arbitrary: fc.constant(badFile) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 12 }).map(n => unread(n)) },
 )
 
 const event: fc.Arbitrary<IntakeEvent> = fc.oneof(
@@ -74,6 +79,13 @@ const event: fc.Arbitrary<IntakeEvent> = fc.oneof(
     arbitrary: fc.tuple(session, fc.constantFrom(29_900, 29_899)).map(([id, amount]) => paid(id, { amount })),
   },
   { weight: 1, arbitrary: session.map(refunded) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 0, max: 12 }), fc.constantFrom('Ana López', 'Rosa Pérez', 'X17'), fc.boolean())
+      .map(([n, name, isSure]) => read(n, { patients: [{ name }] }, isSure ? suggestion : null)),
+  },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 12 }).map(unreadable) },
 )
 
 /** Most walks begin further on, or few would see the end. */

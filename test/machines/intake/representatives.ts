@@ -2,6 +2,7 @@ import { type Step, steps } from '../../../machines/domain/asks.ts'
 import type { IntakeContext } from '../../../machines/intake/context.ts'
 import type { IntakeEvent } from '../../../machines/intake/events.ts'
 import { firstMissing } from '../../../machines/intake/questions.ts'
+import { beingRead, somebodyElses, uncategorised } from '../../../machines/intake/reading.ts'
 import { askOf, type IntakeSnapshot, stepOfSnapshot } from '../../../machines/intake/step.ts'
 import {
   adult,
@@ -19,7 +20,11 @@ import {
   others,
   paid,
   proceed,
+  read,
   refunded,
+  slow,
+  unread,
+  unreadable,
 } from './support.ts'
 
 const sessions = ['cs_1', 'cs_foreign']
@@ -50,6 +55,13 @@ export const representatives: IntakeEvent[] = [
   { type: 'FILES', files: [file(2), badFile, file(3), file(4)] },
   { type: 'CATEGORISE', ids: ['doc-1', 'doc-2', 'doc-3', 'doc-4'], category: 'image' },
   { type: 'REMOVE', ids: ['doc-1'] },
+  { type: 'FILES', files: [unread(5)] },
+  read(5),
+  read(5, { patients: [{ name: 'Rosa Pérez' }] }, null),
+  unreadable(5),
+  slow,
+  { type: 'ACCEPT' },
+  { type: 'LACKING', items: ['lab-results'] },
   { type: 'CHECK_PAYMENT' },
   { type: 'NEW_LINK' },
   consent(true),
@@ -94,7 +106,7 @@ export function serializeState(snapshot: IntakeSnapshot): string {
 }
 
 function collected(step: Step, context: IntakeContext): unknown[] {
-  const { editing, minor, documentsDone, confirming, documents } = context
+  const { editing, minor, documentsDone, confirming, documents, readingLate } = context
   const missing = [firstMissing(context, 'personal-information'), firstMissing(context, 'medical-context')]
   const shown = step === 'documents' ? Math.min(documents.length, 3) : documents.length > 0
   return step === 'personal-information'
@@ -106,7 +118,10 @@ function collected(step: Step, context: IntakeContext): unknown[] {
         confirming?.about,
         documentsDone,
         shown,
-        documents.some(d => d.category === null),
+        uncategorised(context).length > 0,
+        beingRead(context).length > 0,
+        somebodyElses(context).length > 0,
+        readingLate,
       ]
 }
 

@@ -24,6 +24,7 @@ import {
   others,
   paid,
   proceed,
+  read,
   toEnd,
   toOpen,
   toReview,
@@ -37,7 +38,7 @@ const fixture = (name: string): DecidedParts => JSON.parse(readFileSync(new URL(
 const released = names.filter(name => name.startsWith(`v${machineVersion}-`))
 const stepIn = (name: string): string => name.replace(/^v\d+-|\.json$/g, '')
 
-/** What version 1 asked when it came out. */
+/** What versions 1 and 2 asked when they came out. */
 const asked = new Set<SlotName>([
   'firstName',
   'lastName',
@@ -140,6 +141,22 @@ describe('a stored state', () => {
     expect(take(at('payment'), paid('cs_2')).snapshot.value).toBe('consent')
     expect(take(at('consent'), consent(true)).snapshot.value).toBe('confirmation')
     expect(take(at('confirmation'), consent(true)).snapshot.context.consents).toHaveLength(2)
+  })
+
+  it('of version 2 goes on where it stood', () => {
+    const at = (step: Step) => restore(knowingAll(fixture(`v2-${step}.json`)))
+    expect(steps.map(step => askOf(at(step)))).toEqual([
+      'middleName',
+      'documents',
+      'diseaseType',
+      'review',
+      'payment',
+      'consent',
+      'done',
+    ])
+    expect(askOf(take(at('documents'), read(3)).snapshot)).toBe('confirm')
+    expect(askOf(take(at('medical-context'), read(1)).snapshot)).toBe('diseaseType')
+    expect(take(at('review'), proceed).snapshot.value).toEqual({ payment: 'opening' })
   })
 
   it('that lacks the answer to a newer question is asked it, and not led to payment without', () => {

@@ -1,5 +1,5 @@
 import type { Consent } from '../../../machines/domain/consent.ts'
-import type { CaseDocument, ReceivedFile } from '../../../machines/domain/document.ts'
+import type { CaseDocument, Reading, ReceivedFile, Suggestion } from '../../../machines/domain/document.ts'
 import { fee } from '../../../machines/domain/payment.ts'
 import { type Answers, type SlotName, type Slots, slotNames } from '../../../machines/domain/slots.ts'
 import { emptyProgress, emptySubstance, type IntakeContext } from '../../../machines/intake/context.ts'
@@ -56,10 +56,10 @@ export function context(changed: Partial<IntakeContext> = {}): IntakeContext {
   return { ...emptyProgress, ...emptySubstance, ...changed }
 }
 
-export function file(
-  n: number,
-  changed: Partial<CaseDocument> = {},
-): Extract<ReceivedFile, { status: 'ready' }> {
+type TakenFile = Exclude<ReceivedFile, { status: 'refused' }>
+
+/** A document as it stood in a case before files were read, or once they were. */
+export function file(n: number, changed: Partial<CaseDocument> = {}): TakenFile & { status: 'ready' } {
   return {
     id: `doc-${n}`,
     filename: `report-${n}.pdf`,
@@ -74,6 +74,35 @@ export function file(
     status: 'ready',
   }
 }
+
+/** A file past the gate. */
+export const unread = (n: number, changed: Partial<CaseDocument> = {}): TakenFile => ({
+  ...file(n, changed),
+  status: 'reading',
+})
+
+export const reading = (changed: Partial<Reading> = {}): Reading => ({
+  ...{ status: 'read', text: 'text', covers: [], patients: [], preview: false },
+  ...changed,
+})
+export const suggestion: Suggestion = { category: 'image', confidence: 0.9, by: 'content', why: [] }
+/** Reading the file of that number has ended. */
+export const read = (
+  n: number,
+  changed: Partial<Reading> = {},
+  suggested: Suggestion | null = suggestion,
+): Extract<IntakeEvent, { type: 'DOCUMENT_READ' }> => ({
+  ...{ type: 'DOCUMENT_READ', id: `doc-${n}`, blobName: file(n).blobName },
+  outcome: {
+    ...{ status: 'accepted', contentType: 'application/pdf', reading: reading(changed) },
+    ...(suggested && { suggestion: suggested }),
+  },
+})
+export const unreadable = (n: number): Extract<IntakeEvent, { type: 'DOCUMENT_READ' }> => ({
+  ...{ type: 'DOCUMENT_READ', id: `doc-${n}`, blobName: file(n).blobName },
+  outcome: { status: 'refused', reason: 'corrupt' },
+})
+export const slow: IntakeEvent = { type: 'SLOW', effect: 'readDocument' }
 
 export const files = (...numbers: number[]): IntakeEvent => ({
   type: 'FILES',
