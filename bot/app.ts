@@ -31,6 +31,7 @@ import { mountWebChat } from './http/web-chat.ts'
 import { IntakeBot } from './intake-bot.ts'
 import type { Logger } from './logger.ts'
 import { createOpenLink } from './open-link.ts'
+import type { Outside } from './outside.ts'
 import { prepareStorage } from './prepare-storage.ts'
 import { createReading } from './reading.ts'
 import { remind } from './reminders.ts'
@@ -38,15 +39,7 @@ import { shutDown } from './shut-down.ts'
 import type { PhoneSettings } from './told.ts'
 import { createTranscripts } from './transcripts.ts'
 
-/** Where the outside world is: real accounts or stand-ins, the code is the same. */
-export interface Outside {
-  mongodb: { uri: string /** Nobody else can be on it. */; alone: boolean }
-  blobs: { connectionString: string }
-  stripe: { secretKey: string; webhookSecret: string; apiUrl?: string }
-  smtp: { url: string }
-  /** Left out: the intake is on websites only. `apiUrl` stands for all of Twilio's hosts. */
-  twilio?: { accountSid: string; authToken: string; smsFrom?: string; whatsappFrom?: string; apiUrl?: string }
-}
+export type { Outside } from './outside.ts'
 
 export interface AppOptions {
   port: number
@@ -130,7 +123,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (reference) await azureBot?.send(reference, line)
   }
   const takeIn = createTakeIn({ blobs })
-  const reading = createReading({ reader: options.reader })
+  const reading = createReading({ ...outside, reader: options.reader, logger })
   const { turns, outbox, links, delivered }: Core = createCore({
     ...{
       stores: { cases, messages, uploads, ...stores },

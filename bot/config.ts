@@ -38,6 +38,19 @@ const Settings = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().optional().describe("signing secret of Stripe's webhook"),
   STRIPE_API_URL: origin.optional().describe("origin in place of Stripe's API"),
   ...twilioSettings,
+  CLAMD_URL: z
+    .string()
+    .regex(/^(?:tcp:\/\/[^\s/]+|unix:\/\/\/\S+)$/)
+    .optional()
+    .describe('virus scanner, tcp://host:3310 or unix:///run/clamd.sock; unset: files are not scanned'),
+  OPENAI_API_KEY: z
+    .string()
+    .optional()
+    .describe(
+      'key of a language model that says what documents are; unset: none is asked, no document leaves',
+    ),
+  OPENAI_MODEL: z.string().default('gpt-4.1-mini').describe('that model, one that takes pictures'),
+  OPENAI_API_URL: origin.optional().describe("address in place of OpenAI's API, like https://host/v1"),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -99,6 +112,7 @@ const secretSettings = [
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
   'TWILIO_AUTH_TOKEN',
+  'OPENAI_API_KEY',
   'SMTP_URL',
   'MicrosoftAppPassword',
 ] as const satisfies (keyof Config)[]

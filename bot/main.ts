@@ -90,6 +90,14 @@ async function main(config: Config): Promise<void> {
           : (sandbox.payments ?? { secretKey: '', webhookSecret: '' }),
         smtp: { url: config.SMTP_URL ?? sandbox.mail?.url ?? '' },
         ...(twilio && { twilio }),
+        ...(config.CLAMD_URL && { clamd: { url: config.CLAMD_URL } }),
+        ...(config.OPENAI_API_KEY && {
+          openai: {
+            apiKey: config.OPENAI_API_KEY,
+            model: config.OPENAI_MODEL,
+            baseUrl: config.OPENAI_API_URL,
+          },
+        }),
       },
       phone,
       logger,

@@ -97,12 +97,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   function settleAll(caseId: string, lines: OutboxEntry[]): void {
     const told = lines.filter(isToBeTold)
-    track(
-      settleLines(
-        caseId,
-        lines.filter(line => !isToBeTold(line)),
-      ),
-    )
+    const comeFor = lines.filter(line => !isToBeTold(line))
+    track(settleLines(caseId, comeFor))
     if (told.length > 0) track(telling.tellAll(caseId))
   }
 

@@ -23,7 +23,7 @@ export function productionProblems(given: Given): string[] {
     .map(name => `${name}: needed in production, where nothing is made up`)
   if (!given.TWILIO_SMS_FROM && !given.TWILIO_WHATSAPP_FROM)
     problems.push('TWILIO_SMS_FROM: needed in production, or TWILIO_WHATSAPP_FROM, or both')
-  for (const name of ['PUBLIC_URL', 'STRIPE_API_URL', 'TWILIO_API_URL'])
+  for (const name of ['PUBLIC_URL', 'STRIPE_API_URL', 'TWILIO_API_URL', 'OPENAI_API_URL'])
     if (isPlain(given[name])) problems.push(`${name}: must be https in production`)
   for (const name of ['AUTH_SECRET', 'DIRECT_LINE_SECRET'])
     if (isObvious(given[name]))
@@ -50,6 +50,9 @@ export function productionWarnings(given: Given): string[] {
     warnings.push(
       'AZURE_STORAGE_CONNECTION_STRING is plain http: documents travel where others can read them.',
     )
+  if (!given.CLAMD_URL) warnings.push('CLAMD_URL is not set: files are not scanned for viruses.')
+  if (given.OPENAI_API_KEY)
+    warnings.push('OPENAI_API_KEY is set: what documents say goes to a language model outside.')
   if (!given.TWILIO_SMS_FROM) warnings.push('TWILIO_SMS_FROM is not set: nobody can write by SMS.')
   if (!given.TWILIO_WHATSAPP_FROM)
     warnings.push('TWILIO_WHATSAPP_FROM is not set: nobody can write by WhatsApp.')
