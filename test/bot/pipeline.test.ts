@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createReadPipeline, type PipelineParts } from '../../bot/pipeline.ts'
-import type { ContentType, Suggestion } from '../../machines/domain/document.ts'
+import type { ContentType, Reading, Suggestion } from '../../machines/domain/document.ts'
 import type { ReadFile } from '../../services/documents/pool/reader.ts'
 import type { DocumentToClassify } from '../../services/language/classifier.ts'
 
@@ -10,8 +10,8 @@ const preview = Buffer.from('a picture')
 /** All that reads, each keeping what it was shown. */
 function parts(options: { contentType?: ContentType; ms?: number; read?: ReadFile } = {}) {
   const { contentType = 'application/pdf', ms = 100 } = options
-  const reading = { status: 'read', text: 'text', covers: [], patients: [], preview: true } as const
-  const read = options.read ?? {
+  const reading: Reading = { status: 'read', text: 'text', covers: [], patients: [], preview: true }
+  const read: ReadFile = options.read ?? {
     ...{ outcome: { status: 'accepted', contentType, reading, suggestion: found }, text: 'Haemoglobin' },
     ...{ preview, ms },
   }
