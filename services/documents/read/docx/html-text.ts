@@ -1,4 +1,4 @@
-import { tidy, unescapeXml } from './xml-text.ts'
+import { cellBreak, tidy, unescapeXml } from './xml-text.ts'
 
 /** Text of the HTML that mammoth makes: a row of a table is a line, and a tab stands between its cells. */
 export function htmlText(html: string): string {
@@ -10,7 +10,7 @@ export function htmlText(html: string): string {
       cells += close ? -1 : 1
       if (close) text += '\t'
     } else if (tag === 'tr') text += close ? '\n' : ''
-    else if (tag === 'br' || (close && /^(?:p|li|h\d)$/.test(tag ?? ''))) text += cells > 0 ? ' ' : '\n'
+    else if (tag === 'br' || (close && /^(?:p|li|h\d)$/.test(tag ?? ''))) text += cells > 0 ? cellBreak : '\n'
   }
   return tidy(text)
 }

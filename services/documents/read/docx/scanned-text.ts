@@ -1,5 +1,5 @@
 import { mostText } from '../contents.ts'
-import { tidy, unescapeXml } from './xml-text.ts'
+import { cellBreak, tidy, unescapeXml } from './xml-text.ts'
 
 /** Some of it is space, which goes in the end. */
 const MOST_TEXT = mostText * 4
@@ -23,7 +23,7 @@ export function scannedText(xml: string): string {
     if (isText) {
       if (!skipped) text += unescapeXml(words)
     } else if (mark) {
-      if (!skipped) text += mark === 'tab' ? '\t' : mark === 'noBreakHyphen' ? '-' : cells ? ' ' : '\n'
+      if (!skipped) text += mark === 'tab' ? '\t' : mark === 'noBreakHyphen' ? '-' : cells ? cellBreak : '\n'
     } else if (opened) {
       if (opened === 'tc') cells++
     } else if (!closed) {
@@ -32,7 +32,7 @@ export function scannedText(xml: string): string {
       cells = Math.max(0, cells - 1)
       text += '\t'
     } else {
-      text += closed === 'tr' ? '\n' : cells ? ' ' : '\n'
+      text += closed === 'tr' ? '\n' : cells ? cellBreak : '\n'
     }
   }
   return tidy(text)
