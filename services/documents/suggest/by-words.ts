@@ -26,7 +26,7 @@ export function byOtherWords(page: Page): Suggestion | undefined {
   if (page.words === 0) return undefined
   return {
     category: 'other',
-    confidence: page.words < ENOUGH_WORDS ? 0.6 : 0.8,
+    confidence: page.words < ENOUGH_WORDS ? 0.5 : 0.6,
     by: 'content',
     why: ['few-words'],
   }

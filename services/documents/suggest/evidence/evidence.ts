@@ -1,6 +1,16 @@
 import type { SuggestionReason } from '../../../../machines/domain/document.ts'
 import type { DocumentCategory } from '../../../../machines/domain/slots.ts'
-import { analytes, diagnostics, forms, imaging, invoices, letters, medication, notices } from './words.ts'
+import {
+  analytes,
+  clinical,
+  diagnostics,
+  forms,
+  imaging,
+  invoices,
+  letters,
+  medication,
+  notices,
+} from './words.ts'
 
 /** One kind of sign, what it speaks for, and how much. */
 export interface Evidence {
@@ -31,6 +41,7 @@ export const evidence: readonly Evidence[] = [
   { for: 'doctors-letter', why: 'letter-words', weight: 4.5, most: 1, sign: letters.titles, top: true },
   { for: 'doctors-letter', why: 'letter-words', weight: 0.9, most: 7, sign: letters.headings },
   { for: 'doctors-letter', why: 'letter-words', weight: 0.8, most: 7, sign: letters.telling },
+  { for: 'doctors-letter', why: 'letter-words', weight: 0.5, most: 10, sign: clinical },
   { for: 'doctors-letter', why: 'imaging-report', weight: 3, most: 1, sign: imaging.titles, top: true },
   { for: 'doctors-letter', why: 'imaging-report', weight: 0.9, most: 5, sign: imaging.headings },
   { for: 'doctors-letter', why: 'imaging-report', weight: 0.7, most: 7, sign: imaging.telling },
@@ -44,7 +55,7 @@ export const evidence: readonly Evidence[] = [
   { for: 'other', why: 'form-words', weight: 12, most: 1, sign: forms.earlierOpinions, top: true },
   { for: 'other', why: 'medication-words', weight: 6, most: 1, sign: medication.titles, top: true },
   { for: 'other', why: 'medication-words', weight: 1.5, most: 2, sign: medication.tableHeads },
-  { for: 'other', why: 'medication-words', weight: 0.5, most: 8, sign: medication.rows },
+  { for: 'other', why: 'medication-words', weight: 0.4, most: 8, sign: medication.rows },
   { for: 'other', why: 'few-words', weight: 4, most: 1, sign: notices.titles, top: true },
   { for: 'other', why: 'few-words', weight: 1.1, most: 8, sign: notices.words },
 ]

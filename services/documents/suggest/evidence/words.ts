@@ -56,7 +56,8 @@ export const letters = {
     (?:electronically )?signed(?: by)?|dictated (?:by|but not read|and)|attending physician|consultant \\w+|mit (?:freundlichen|kollegialen|besten) grussen|atentamente|un cordial saludo|cordialement|
     bien confraternellement|cc ?: .{0,30}`),
   titles:
-    anyOf(`discharge (?:summary|letter|report|note)|(?:clinic|consultation|referral|medical|physician'?s?|doctor'?s?|outpatient|follow.?up|gp|specialist|transfer) (?:letter|report|note|summary|visit|statement)|
+    anyOf(`discharge(?:d| summary| letter| report| note| card| record)?|(?:provider|physician|doctor|nurse|nursing|ed|er|emergency|office|oncology|surgical|consult|clinic|admission|progress|procedure|operation|operative|anaesthesia|physiotherapy|therapy|telephone) (?:notes?|records?|visits?)|
+    (?:initial |clinical |medical |specialist |psychiatric |neuro\\w* |physio\\w* |physical therapy |occupational therapy |nursing |geriatric )?(?:evaluation|assessment)|(?:operation|operative|surgery|procedure|treatment|therapy|chemotherapy|radiotherapy|oncology|hospital|clinic) (?:report|record|summary|follow.?up)|(?:colono|gastro|broncho|cysto|endo|laparo|arthro|hystero)scopy|(?:clinic|consultation|referral|medical|physician'?s?|doctor'?s?|outpatient|follow.?up|gp|specialist|transfer) (?:letter|report|note|summary|visit|statement)|
     letter of referral|consultation|progress note|clinical (?:summary|note|letter)|operative (?:report|note)|operation (?:note|report)|procedure (?:note|report)|surgical report|history and physical|h ?& ?p|
     treatment summary|tumou?r board(?: \\w+)?|multidisciplinary (?:team )?(?:meeting|outcome)|admission note|case summary|epicrisis|emergency (?:department|room) (?:note|report|record|summary)|office visit|visit summary|after.?visit summary|
     summary of (?:care|treatment|hospital\\w*)|hospital course|oncology (?:note|summary)|chemotherapy (?:summary|protocol|record)|radiotherapy (?:summary|report)|endoscopy report|colonoscopy(?: report)?|gastroscopy(?: report)?|bronchoscopy report|
@@ -71,6 +72,13 @@ export const letters = {
     presented with|presents with|presenting with|on examination|year.?old|years old|complain\\w*|denies|reports? (?:no|that|feeling|some)|underwent|no known (?:drug )?allergies|his|her|she|he|your (?:kind )?(?:referral|patient)|this (?:pleasant|lady|gentleman|patient|\\d+)|
     follow.?up|tolerated|postoperative\\w*|recovery|symptoms?|improved|clinically|wir berichten|wurde|ihre patientin|ihren patienten|stellte sich|ingreso|paciente de|patient(?:e)? de|hospitali[sz]e[de]?`),
 }
+
+/** What nobody but a clinician writes about a patient. */
+export const clinical =
+  anyOf(`y\\.?\\/?o\\.?|years? old|b\\.?p\\.?|blood pressure|heart rate|hr|pulse|spo2|temp(?:erature)?|afebrile|febrile|bmi|prognosis|stage [i1-4v]+\\w?|regimen|cycles?|metast\\w+|malignan\\w+|chemotherapy|radiotherapy|resection|laparoscop\\w+|incision|sutures?|wound|drain|
+  pre.?op(?:erative\\w*)?|post.?op(?:erative\\w*)?|sedation|ana?esthe\\w+|intubat\\w+|scope|polyp\\w*|biops(?:y|ies)|bilateral\\w*|anterior|posterior|lateral|medial|proximal|distal|flexion|extension|range of motion|tender\\w*|oedema|edema|murmur|neuropathy|stenosis|infarct\\w*|fibrillation|hypertension|diabet\\w+|
+  acute|chronic|onset|progressive|comorbidit\\w+|aetiology|etiology|differential|surgeon|surgery|surgical\\w*|procedure|scheduled|regimen|titrat\\w+|increase[d]?|commenced|ceased|continue[d]?|prescribed|rtc|prn|sos|opd|icu|ed|r\\/v|review (?:in|after)|follow.?up (?:in|with|at)|referred|diagnosed|lesion|mass|nodes?|pain|vomiting|
+  nausea|dyspn\\w+|cough|fever|pyrexia|weakness|numbness|dizziness|headaches?|fatigue|gait|reflexes|cranial nerves|abdomen soft|soft and non.?tender|ecg|ekg|ef|lvef|performance status|ecog|who ps|tnm|t\\dn\\dm\\d`)
 
 export const imaging = {
   titles:
@@ -112,12 +120,12 @@ export const forms = {
     anyOf(`polic(?:y|ies)(?: ?holder| no| number)?|member(?: ?ship)?(?: id| no| number)?|group (?:no|number|id)|insured(?: person)?|insurer|subscriber|claims?(?: no| number)?|claimant|deductible|co-?pay(?:ment)?|co-?insurance|benefits?|
     coverage|covered|payer|plan (?:name|type)|premium|reimburse\\w*|pre.?authori[sz]\\w+|effective date|insurance|versichert\\w*|krankenkasse|poliza|assure`),
   titles:
-    anyOf(`(?:informed )?consent(?: form| to \\w+| for \\w+)?|(?:registration|intake|admission|application|request|release|referral request|questionnaire|enrolment|enrollment|travel|leave|authori[sz]ation) form|new patient (?:form|registration|questionnaire)|questionnaire|(?:medical|health) history(?: form| questionnaire)?|
-    authori[sz]ation (?:for|to) (?:release|disclos\\w+)|release of information|privacy notice|power of attorney|advance directive|declaration|sick (?:note|leave)|certificate of (?:fitness|attendance|incapacity)|fit note|einwilligung\\w*|einverstandnis\\w*|anamnesebogen|aufnahmebogen|fragebogen|vollmacht|arbeitsunfahigkeit\\w*|consentimiento(?: informado)?|formulario|consentement|formulaire`),
+    anyOf(`(?:pre.?)?\\w* ?questionnaire|checklist|health (?:background|declaration|survey)|permission (?:for|to)|(?:informed )?consent(?: form| to \\w+| for \\w+)?|(?:registration|intake|admission|application|request|release|referral request|questionnaire|enrolment|enrollment|travel|leave|authori[sz]ation) form|new patient (?:form|registration|questionnaire)|questionnaire|(?:medical|health) history(?: form| questionnaire)?|
+    authori[sz]ation (?:for|to) (?:release|disclos\\w+)|release of information|privacy notice|power of attorney|advance directive|declaration|sick (?:note|leave|certificate)|medical certificate|(?:statement|certificate) of (?:fitness|attendance|incapacity)|fit note|einwilligung\\w*|einverstandnis\\w*|anamnesebogen|aufnahmebogen|fragebogen|vollmacht|arbeitsunfahigkeit\\w*|consentimiento(?: informado)?|formulario|consentement|formulaire`),
   words:
     anyOf(`i (?:hereby|understand|agree|consent|authori[sz]e|acknowledge|have (?:read|been)|confirm|give|give my|declare|certify)|signature(?: of)?|witness|please (?:complete|tick|circle|fill|print|answer|sign|check|state|list)|tick|circle|yes ?\\W{0,4} ?no|(?:date|place) of signature|
-    risks?|alternatives?|withdraw|revoke|next of kin|emergency contact|relationship(?: to patient)?|marital status|occupation|block capitals|for office use(?: only)?|applicant|guardian|have you ever|do you (?:have|smoke|drink|take)|unterschrift|ich (?:bin|willige|erklare)|firma|acepto|autorizo|je soussigne`),
-  blanks: /_{4,}|\.{12,}|\[ ?\]|☐|□|\( \)|\[x\]|☑|☒/g,
+    risks?|alternatives?|withdraw|revoke|next of kin|emergency contact|relationship(?: to patient)?|marital status|occupation|block capitals|for office use(?: only)?|applicant|guardian|have you ever|(?:printed|print|full) name|height|weight|do you|are you|previous operations|sign(?:ed)? (?:here|below)|stamp|employer|unfit|fit for|do you (?:have|smoke|drink|take)|unterschrift|ich (?:bin|willige|erklare)|firma|acepto|autorizo|je soussigne`),
+  blanks: /_{4,}[^_]{0,6}|\.{12,}|\by ?\/ ?n\b|\[ ?\]|☐|□|\( \)|\[x\]|☑|☒/g,
   earlierOpinions: anyOf(
     `second (?:medical )?opinion|expert (?:medical )?opinion|independent (?:medical )?(?:opinion|review|examination)|zweitmeinung|segunda opinion|(?:deuxieme|second) avis`,
   ),
@@ -126,10 +134,11 @@ export const forms = {
 export const notices = {
   titles:
     anyOf(`appointments?(?: (?:letter|confirmation|reminder|card|details|notice))?|(?:patient )?(?:information|leaflet|information (?:sheet|leaflet))|diet(?:ary)?(?: (?:sheet|plan|advice|leaflet))?|instructions?|advice|how to|travel|itinerary|directions|reminder|identity card|passport|driving licen[cs]e|
+    (?:vaccination|immuni[sz]ation|vaccine) (?:card|record|certificate|history|passport)|looking after|caring for|getting ready|what to expect|membership|certificate|programme|schedule|menu|
     vaccination (?:card|record)|immuni[sz]ation record|terminbestatigung|merkblatt|cita|rendez-vous|newsletter|recipes?|exercises?|preparation|preparing|guide|booking`),
   words:
     anyOf(`your appointment|please (?:arrive|bring|call|contact|note|ask|do not|remember|report|let)|bring (?:with|your|this|a)|reschedul\\w*|cancel\\w*|parking|car park|bus|reception|opening hours|eat|drink|foods?|avoid|vegetables?|fruits?|cup|cups|tablespoons?|meals?|breakfast|lunch|dinner|snacks?|
-    you (?:should|can|may|must|will|need)|if you|minutes (?:before|early)|leaflet|website|questions\\?|tips|exercise|your (?:doctor|visit|body|diet|skin|wound|stay)|arrive|check.?in|floor|location|dose (?:1|2|3)|batch|vaccine|nationality|date of (?:issue|expiry)|ticket|hotel|passenger`),
+    you (?:should|can|may|must|will|need)|if you|minutes (?:before|early)|leaflet|website|questions\\?|tips|exercise|your (?:doctor|visit|body|diet|skin|wound|stay)|arrive|check.?in|floor|location|dose (?:1|2|3)|batch|lot|vaccines?|do not|don't|stop|keep|choose|try|wash|rest|ring|visiting|drive|clothes|jewellery|swallow|tinned|fresh|salt|sugar|hours? before|days? before|night before|on the day|help(?:line)?|faq|for patients|families|carers|at home|we look forward|see you|nationality|date of (?:issue|expiry)|ticket|hotel|passenger`),
 }
 
 /** What a letter is called that tells of a treatment. */

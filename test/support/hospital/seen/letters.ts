@@ -1,0 +1,230 @@
+import type { Random } from '../../chaos/random.ts'
+import {
+  type Block,
+  dayIn,
+  heading,
+  letterhead,
+  list,
+  paragraph,
+  some,
+  title,
+  type Writer,
+} from '../sheet.ts'
+import { doctor, hospital, type Person, person, whose, written } from './people.ts'
+
+const PROBLEMS = [
+  'Asthma',
+  'Type 2 diabetes mellitus',
+  'Atrial fibrillation',
+  'Breast cancer, left',
+  'Rheumatoid arthritis',
+  'Chronic low back pain',
+  'Hypertension',
+]
+const DRUGS = [
+  'Metformin 500 mg twice daily',
+  'Aspirin 75 mg once daily',
+  'Ramipril 5 mg once daily',
+  'Omeprazole 20 mg at night',
+  'Bisoprolol 2.5 mg in the morning',
+]
+
+const said = ({ sex }: Person) =>
+  sex === 'F' ? { she: 'She', her: 'her', lady: 'lady' } : { she: 'He', her: 'his', lady: 'gentleman' }
+
+const story = (random: Random, patient: Person): string => {
+  const { she, her, lady } = said(patient)
+  return random.pick([
+    `Thank you for referring this pleasant ${lady}, whom I saw in clinic today. ${she} has had symptoms for three months and they have slowly become worse.`,
+    `I reviewed ${her} notes today. ${she} reports that the pain has improved since the last visit, and denies fever or weight loss.`,
+    `${she} presented with shortness of breath and a cough for two weeks. On examination the chest was clear and the heart sounds were normal.`,
+  ])
+}
+
+const clinicLetter: Writer = random => {
+  const patient = person(random)
+  const date = dayIn(random, 2018, 2025)
+  const to = doctor(random)
+  return {
+    category: 'doctors-letter',
+    covers: 'doctors-report',
+    patient,
+    date,
+    blocks: [
+      hospital(random),
+      paragraph(`Date: ${written(date, random)}`),
+      ...(random.chance(0.5)
+        ? [title(random.pick(['Clinic letter', 'Consultation', 'Outpatient letter']))]
+        : []),
+      paragraph(`Dear ${random.pick([to, 'colleague', 'Dr Brown'])},`),
+      paragraph(`Re: ${patient.name}, DOB ${written(patient.birthDate, random)}`),
+      heading(random.pick(['Diagnosis:', 'Diagnoses:', 'Problem list:'])),
+      list(...some(random, PROBLEMS, 2)),
+      ...(random.chance(0.6)
+        ? [heading('Current medication:'), list(...some(random, DRUGS, random.whole(1, 3)))]
+        : []),
+      paragraph(story(random, patient)),
+      ...(random.chance(0.4)
+        ? [paragraph('Blood tests today: Hb 11.2 g/dL, creatinine 0.9 mg/dL, CRP 12 mg/L.')]
+        : []),
+      paragraph(
+        random.pick([
+          'We discussed the options and agreed to start treatment.',
+          'I would suggest an MRI and will see the patient again in six weeks.',
+        ]),
+      ),
+      paragraph(random.pick(['Yours sincerely,', 'Kind regards,', 'With best wishes,'])),
+      paragraph(doctor(random)),
+    ],
+  }
+}
+
+const discharge: Writer = random => {
+  const patient = person(random)
+  const date = dayIn(random, 2018, 2025)
+  return {
+    category: 'doctors-letter',
+    covers: 'treatment-summary',
+    patient,
+    date,
+    blocks: [
+      hospital(random),
+      title(random.pick(['Discharge Summary', 'DISCHARGE SUMMARY', 'Discharge letter'])),
+      whose(random, patient, date, random.pick(['Discharged', 'Date of discharge'])),
+      heading('Principal diagnosis'),
+      paragraph(random.pick(PROBLEMS)),
+      heading('Hospital course'),
+      paragraph(
+        `The patient was admitted with ${random.pick(['chest pain', 'fever', 'a fall'])} and was treated with ${random.pick(['antibiotics', 'fluids', 'surgery'])}. Recovery was uneventful.`,
+      ),
+      ...(random.chance(0.5)
+        ? [heading('Laboratory'), list('Hemoglobin 10.1 g/dL', 'WBC 12.3 10^9/L', 'Creatinine 1.4 mg/dL')]
+        : []),
+      heading('Discharge medications'),
+      list(...some(random, DRUGS, random.whole(3, 5))),
+      heading('Follow-up'),
+      paragraph(random.pick(['See your family doctor in two weeks.', 'Outpatient review in one month.'])),
+      paragraph(`Electronically signed by ${doctor(random)}`),
+    ],
+  }
+}
+
+const operation: Writer = random => {
+  const patient = person(random)
+  const date = dayIn(random, 2018, 2025)
+  return {
+    category: 'doctors-letter',
+    covers: 'treatment-summary',
+    patient,
+    date,
+    blocks: [
+      hospital(random),
+      title(random.pick(['Operative Report', 'Operation note', 'Procedure note'])),
+      whose(random, patient, date, 'Date of operation'),
+      heading('Preoperative diagnosis:'),
+      paragraph(random.pick(['Cholelithiasis', 'Inguinal hernia', 'Colon cancer'])),
+      heading('Procedure performed:'),
+      paragraph(random.pick(['Laparoscopic cholecystectomy', 'Open hernia repair', 'Right hemicolectomy'])),
+      heading('Anesthesia:'),
+      paragraph('General'),
+      heading('Findings:'),
+      paragraph('As expected. Estimated blood loss 50 ml. No complications.'),
+      paragraph('The patient tolerated the procedure well and was taken to recovery in stable condition.'),
+      paragraph(`Surgeon: ${doctor(random)}`),
+    ],
+  }
+}
+
+const referral: Writer = random => {
+  const patient = person(random)
+  const date = dayIn(random, 2018, 2025)
+  const isGerman = random.chance(0.25)
+  const blocks: Block[] = isGerman
+    ? [
+        letterhead('Klinikum Nord', 'Klinik für Neurologie', 'Hauptstraße 3, 20095 Hamburg'),
+        title('Arztbrief'),
+        paragraph(`Datum: ${date.split('-').reverse().join('.')}`),
+        paragraph('Sehr geehrte Frau Kollegin,'),
+        paragraph(`Patientin: ${patient.name}, geb. ${patient.birthDate.split('-').reverse().join('.')}`),
+        paragraph('wir berichten über Ihre Patientin, die sich in unserer Ambulanz vorstellte.'),
+        heading('Diagnose:'),
+        paragraph('Migräne ohne Aura'),
+        heading('Therapie:'),
+        paragraph('Ibuprofen bei Bedarf.'),
+        paragraph('Mit freundlichen Grüßen'),
+      ]
+    : [
+        hospital(random),
+        title(random.pick(['Referral letter', 'Letter of referral'])),
+        whose(random, patient, date, 'Date'),
+        paragraph('Dear colleague,'),
+        paragraph(
+          `I would be grateful if you would see this patient with ${random.pick(['headache', 'knee pain', 'a lump in the neck'])}.`,
+        ),
+        heading('Past medical history:'),
+        list(...some(random, PROBLEMS, 2)),
+        heading('Medications:'),
+        list(...some(random, DRUGS, 2)),
+        paragraph('Thank you for your help. Yours sincerely'),
+        paragraph(doctor(random)),
+      ]
+  return { category: 'doctors-letter', covers: 'doctors-report', patient, date, blocks }
+}
+
+const STUDIES = [
+  [
+    'MRI BRAIN WITH AND WITHOUT CONTRAST',
+    'Axial and sagittal T1 and T2 weighted images, FLAIR.',
+    'No mass effect or midline shift. Ventricles are normal in size. A 6 mm enhancing lesion in the left frontal lobe.',
+    'Small enhancing lesion, left frontal.',
+  ],
+  [
+    'CT CHEST WITH CONTRAST',
+    'Axial images after intravenous contrast, 1 mm slices.',
+    'The lungs are clear. No pleural effusion. A 7 mm nodule in the right upper lobe.',
+    'Solitary pulmonary nodule.',
+  ],
+  [
+    'X-RAY LEFT KNEE',
+    'Two views.',
+    'No fracture. Mild degenerative change of the medial compartment. No effusion.',
+    'Mild osteoarthritis.',
+  ],
+  [
+    'ULTRASOUND ABDOMEN',
+    'Standard views with colour Doppler.',
+    'The liver is echogenic. No focal lesion. Gallbladder with a 9 mm calculus.',
+    'Gallstone. Fatty liver.',
+  ],
+] as const
+
+const radiology: Writer = random => {
+  const patient = person(random)
+  const date = dayIn(random, 2018, 2025)
+  const [study, technique, findings, impression] = random.pick(STUDIES)
+  return {
+    category: 'doctors-letter',
+    covers: 'doctors-report',
+    patient,
+    date,
+    blocks: [
+      hospital(random),
+      title(random.pick(['Radiology Report', study, 'Diagnostic Imaging Report'])),
+      whose(random, patient, date, random.pick(['Exam date', 'Date of study'])),
+      paragraph(`Exam: ${study}`),
+      heading('Clinical indication:'),
+      paragraph(random.pick(['Headache.', 'Cough and weight loss.', 'Pain after a fall.'])),
+      heading('Technique:'),
+      paragraph(technique),
+      heading('Comparison:'),
+      paragraph('None.'),
+      heading('Findings:'),
+      paragraph(findings),
+      heading('Impression:'),
+      paragraph(impression),
+      paragraph(`Reported by ${doctor(random)}, radiologist`),
+    ],
+  }
+}
+
+export const letters: Record<string, Writer> = { clinicLetter, discharge, operation, referral, radiology }
