@@ -12,14 +12,18 @@ import {
 import type { ByteSource } from '../services/documents/byte-source.ts'
 import { judge } from '../services/documents/gate/judge.ts'
 import { createReader } from '../services/documents/pool/create-reader.ts'
+import { createVirusScan } from '../services/documents/virus/scan.ts'
+import { createClassifier } from '../services/language/create-classifier.ts'
 import { createAtMost } from './at-most.ts'
+import { type Config, ConfigProblems, readConfig } from './config.ts'
 import { createReadPipeline, type ReadPipeline } from './pipeline.ts'
 
 /*
  * npm run --silent read-document -- FILE…     what the product makes of files, without a server or a store
  *
  * Prints a line of JSON for each file, in the order given; `-` stands for paths on standard input, one a line. A path
- * that cannot be opened is told on standard error, and the end is then 2.
+ * that cannot be opened is told on standard error, and the end is then 2. CLAMD_URL and OPENAI_API_KEY work as in the
+ * product.
  */
 interface Line {
   file: string
@@ -37,8 +41,20 @@ const mostAtOnce = 4
 const locale = 'en'
 
 endWithWhoStartedUs()
+const config = settings()
 const reader = createReader()
-const pipeline = createReadPipeline({ reader })
+const pipeline = createReadPipeline({
+  reader,
+  virusScan: config.CLAMD_URL ? createVirusScan({ url: config.CLAMD_URL }) : undefined,
+  model: config.OPENAI_API_KEY
+    ? createClassifier({
+        apiKey: config.OPENAI_API_KEY,
+        model: config.OPENAI_MODEL,
+        baseUrl: config.OPENAI_API_URL,
+        onFailure: why => say(`the language model gave no answer: ${why}`),
+      })
+    : undefined,
+})
 const whenFree = createAtMost(mostAtOnce)
 
 /** Those before it have been printed. */
@@ -117,8 +133,22 @@ function print(file: string, line: Line | Error): void {
     process.stdout.write(`${JSON.stringify(line)}\n`)
     return
   }
-  process.stderr.write(`${file}: ${line.message}\n`)
+  say(`${file}: ${line.message}`)
   process.exitCode = 2
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+function settings(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigProblems)) throw error
+    say(`These settings need a look:\n${error.message}`)
+    process.exit(1)
+  }
 }
 
 /** A program that is left alone would read on for nobody. */
