@@ -1,0 +1,21 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** The deadline came first. */
+export const late = Symbol('late')
+
+/** Waits no longer than the deadline, in milliseconds since the epoch. Undefined when it rejects, then or later. */
+export async function withinTime<T>(
+  promise: Promise<T>,
+  deadline: number,
+): Promise<T | undefined | typeof late> {
+  const settled = promise.catch(() => undefined)
+  const timer = new AbortController()
+  const timeout = wait(Math.max(0, deadline - Date.now()), late, { signal: timer.signal }).catch(
+    (): typeof late => late,
+  )
+  try {
+    return await Promise.race([settled, timeout])
+  } finally {
+    timer.abort()
+  }
+}
