@@ -38,10 +38,10 @@ export function createWorkFolder(): WorkFolder {
 }
 
 /** Removes the folders of processes that died. Never rejects: what cannot be removed is another user's. */
-export async function sweepWorkFolders(now: Date): Promise<void> {
-  for (const name of await readdir(tmpdir()).catch(() => [])) {
+export async function sweepWorkFolders(now: Date, parent = tmpdir()): Promise<void> {
+  for (const name of await readdir(parent).catch(() => [])) {
     if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length).split('-')[0]))) continue
-    const folder = join(tmpdir(), name)
+    const folder = join(parent, name)
     const found = await stat(folder).catch(() => null)
     if (found?.isDirectory() && now.getTime() - found.mtimeMs > leftAfterMs)
       await rm(folder, { recursive: true, force: true }).catch(() => {})

@@ -88,9 +88,9 @@ export function createMemoryCore({
     const files = reply.files.map(file => ({
       documentId: file.id,
       filename: file.filename,
-      contentType: file.status === 'ready' ? file.contentType : 'application/octet-stream',
+      contentType: file.status === 'refused' ? 'application/octet-stream' : file.contentType,
       bytes: file.bytes,
-      blobName: file.status === 'ready' ? file.blobName : null,
+      blobName: file.status === 'refused' ? null : file.blobName,
     }))
     write({
       ...{ id: messageId, caseId, conversationId: from.conversationId, direction: 'in', author: 'patient' },

@@ -36,6 +36,8 @@ let uploads: UploadStore
 let core: MemoryCore
 let token: string
 let beforeCheck = async () => {}
+/** No case has any of them. */
+let unwanted = false
 
 beforeAll(async () => {
   azurite = await startAzurite({ directory: join(directory, 'blobs') })
@@ -50,6 +52,7 @@ beforeAll(async () => {
   const limits = createLimits()
   mountUploads(server, {
     ...{ tokens, limits, uploads, blobs, turns, clock },
+    isInCase: async () => !unwanted,
     openLink: async () => Promise.reject(new AppError('link-unknown', 'No links here.')),
     checkStored: async file => {
       await beforeCheck()
@@ -67,6 +70,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   passed = 0
+  unwanted = false
   core = createMemoryCore({ greeting: [], answer: () => [{ text: 'Thank you.' }] })
   token = await tokens.issue('directline', newVisitor())
 })
@@ -84,17 +88,47 @@ describe('a file that a browser sends straight to storage', () => {
     expect(seen).toMatchObject({ status: 'declared', bytes: bytes.length, arrived: bytes.length })
     expect(seen.uploadUrl).toContain(`incoming/${id}`)
 
-    expect(await call('POST', `/${id}/complete`)).toEqual({ status: 200, body: { id, status: 'ready' } })
+    expect(await call('POST', `/${id}/complete`)).toEqual({ status: 200, body: { id, status: 'reading' } })
     const [turn] = core.replies
     expect(turn).toMatchObject({ id: `upload:${id}`, from: { kind: 'web' }, reply: { text: '' } })
     const [file] = turn?.reply.files ?? []
-    if (file?.status !== 'ready') throw new Error('not delivered')
+    if (file?.status !== 'reading') throw new Error('not delivered')
     expect(file).toMatchObject({ id, filename: 'MRI report.pdf', contentType: 'application/pdf' })
     expect(await blobs.size(file.blobName)).toBe(bytes.length)
     expect(await blobs.size(`incoming/${id}`)).toBe(null)
     const after = (await call('GET', `/${id}`)).body
-    expect(after).toMatchObject({ status: 'ready', arrived: bytes.length })
+    expect(after).toMatchObject({ status: 'reading', arrived: bytes.length })
     expect(after.uploadUrl).toBe(undefined)
+  })
+
+  it('is being read for a while, and then has come to what reading says', async () => {
+    const [kept = '', refused = '', gone = ''] = await Promise.all(
+      [1, 2, 3].map(n => sent(`${n}.png`, png())),
+    )
+    for (const id of [kept, refused, gone])
+      expect((await call('POST', `/${id}/complete`)).body).toEqual({ id, status: 'reading' })
+    await uploads.settle(kept, null)
+    await uploads.settle(refused, 'corrupt')
+    await uploads.settle(refused, null)
+    await uploads.forget(gone)
+    for (const [method, path] of [
+      ['GET', ''],
+      ['POST', '/complete'],
+    ] as const) {
+      expect((await call(method, `/${kept}${path}`)).body).toMatchObject({ status: 'ready' })
+      expect((await call(method, `/${refused}${path}`)).body).toMatchObject({
+        status: 'refused',
+        reason: 'corrupt',
+      })
+      expect((await call(method, `/${gone}${path}`)).status).toBe(404)
+    }
+  })
+
+  it('that its case does not want, such as one that is there twice, is not waited for', async () => {
+    const id = await sent('again.png', png())
+    unwanted = true
+    expect((await call('POST', `/${id}/complete`)).body).toEqual({ id, status: 'ready' })
+    expect((await call('GET', `/${id}`)).body).toMatchObject({ status: 'ready' })
   })
 
   it('gives the same answer and stays one file however often, and at once, it is completed', async () => {
@@ -102,7 +136,7 @@ describe('a file that a browser sends straight to storage', () => {
     const id = await sent('a.png', png())
     const answers = await Promise.all([1, 2, 3].map(() => call('POST', `/${id}/complete`)))
     answers.push(await call('POST', `/${id}/complete`))
-    for (const answer of answers) expect(answer).toEqual({ status: 200, body: { id, status: 'ready' } })
+    for (const answer of answers) expect(answer).toEqual({ status: 200, body: { id, status: 'reading' } })
     expect(core.replies).toHaveLength(1)
     expect(await stored()).toBe(before + 1)
   })
@@ -133,7 +167,7 @@ describe('a file that a browser sends straight to storage', () => {
     await put(uploadUrl, Buffer.from('MZ a program'))
     await call('POST', `/${id}/complete`)
     const file = core.replies[0]?.reply.files[0]
-    if (file?.status !== 'ready') throw new Error('not delivered')
+    if (file?.status !== 'reading') throw new Error('not delivered')
     expect(await blobs.size(file.blobName)).toBe(png().length)
   })
 
@@ -172,7 +206,7 @@ describe('a file that a browser sends straight to storage', () => {
     expect((await call('POST', `/${id}/complete`)).status).toBe(409)
     expect(core.replies).toEqual([])
     await put(uploadUrl, png())
-    expect((await call('POST', `/${id}/complete`)).body).toEqual({ id, status: 'ready' })
+    expect((await call('POST', `/${id}/complete`)).body).toEqual({ id, status: 'reading' })
   })
 
   it('is delivered by another try when its case could not be saved', async () => {
@@ -180,7 +214,7 @@ describe('a file that a browser sends straight to storage', () => {
     core.failing = true
     expect((await call('POST', `/${id}/complete`)).status).toBe(503)
     core.failing = false
-    expect((await call('POST', `/${id}/complete`)).body).toEqual({ id, status: 'ready' })
+    expect((await call('POST', `/${id}/complete`)).body).toEqual({ id, status: 'reading' })
     expect(core.replies).toHaveLength(1)
   })
 
@@ -253,7 +287,7 @@ it('brings no file to a case shortly before it is swept, so that none is deleted
   expect((await call('POST', `/${id}/complete`)).status).toBe(404)
   expect(core.replies).toEqual([])
   passed = 22 * 3_600_000
-  expect((await call('POST', `/${id}/complete`)).body).toMatchObject({ status: 'ready' })
+  expect((await call('POST', `/${id}/complete`)).body).toMatchObject({ status: 'reading' })
 })
 
 async function call(method: string, path: string, body?: unknown) {

@@ -45,6 +45,7 @@ afterAll(async () => {
 describe('the sweep', () => {
   it('deletes after a day what never became part of a case, and nothing else', async () => {
     for (const name of ['incoming/sent', 'documents/in-a-case', 'documents/in-none']) await stored(name)
+    for (const name of ['previews/in-a-case', 'previews/in-none']) await stored(name)
     const declaredAt = new Date()
     await uploads.declare({ id: 'sent', ...owner, filename: 'a.png', bytes: 1, declaredAt })
     const sweptAfter = (ms: number) =>
@@ -58,8 +59,8 @@ describe('the sweep', () => {
     expect(await sweptAfter(DAY_MS - MINUTE_MS)).toEqual({ blobs: 0, uploads: 0 })
     expect(await uploads.find('sent', owner)).toMatchObject({ status: 'declared' })
 
-    expect(await sweptAfter(DAY_MS + MINUTE_MS)).toEqual({ blobs: 2, uploads: 1 })
-    expect(await names()).toEqual(['documents/in-a-case'])
+    expect(await sweptAfter(DAY_MS + MINUTE_MS)).toEqual({ blobs: 3, uploads: 1 })
+    expect(await names()).toEqual(['documents/in-a-case', 'previews/in-a-case'])
     expect(await uploads.find('sent', owner)).toBe(null)
     expect(await sweptAfter(DAY_MS + MINUTE_MS)).toEqual({ blobs: 0, uploads: 0 })
   })
@@ -79,7 +80,7 @@ async function stored(name: string): Promise<void> {
 
 async function names(): Promise<string[]> {
   const found: string[] = []
-  for (const prefix of ['incoming/', 'documents/']) {
+  for (const prefix of ['incoming/', 'documents/', 'previews/']) {
     for await (const { name } of blobs.list(prefix)) found.push(name)
   }
   return found
