@@ -14,4 +14,4 @@ export async function judge(file: ByteSource): Promise<Verdict> {
 }
 
 /** Far more than an ordinary file needs, which is the first and last 64 KiB and a few looks between. */
-export const mostBytesRead = 16 * 1024 * 1024
+export const mostBytesRead = 12 * 1024 * 1024

@@ -6,8 +6,8 @@ import { bounds } from './limits.ts'
 const HEAD_BYTES = 64 * 1024
 /** A linearised file says so, and how many pages it has, in its first object (ISO 32000-1, F.2.2). */
 const LINEARISED_WITHIN = 2048
-/** Trailers, when a file was saved again and again. */
-const MAX_TRAILERS = 32
+/** The last trailers of each place: a file that was saved again and again has many, and the last is the true one. */
+const MAX_TRAILERS = 2
 
 /**
  * By what stands in the open at the start and the end of the file. In many files the tree of pages is packed into a

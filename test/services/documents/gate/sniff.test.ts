@@ -11,6 +11,8 @@ const verdict = async (bytes: Buffer | string) => {
   return 'reason' in found ? found.reason : found.contentType
 }
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const wordPart = (part: string) =>
+  `<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${part}"/></Types>`
 const boxed = (brand: string) => `\0\0\0\x18ftyp${brand}\0\0\0\0${brand}mif1\0\0\0\x08free`
 
 describe('what is taken', () => {
@@ -28,6 +30,19 @@ describe('what is taken', () => {
       zipOf({ 'word/media/a.png': png(), '[Content_Types].xml': '<Types/>', 'word/document.xml': '' }),
       DOCX,
     ],
+    ['a template of Word', docx({ '[Content_Types].xml': wordPart('template.main+xml') }), DOCX],
+    [
+      'a Word document whose parts are in a folder of another name',
+      zipOf({ '[Content_Types].xml': wordPart('document.main+xml'), 'letter/document.xml': '<w:document/>' }),
+      DOCX,
+    ],
+    ['a Word document with a PDF header in it', docx({ 'a.txt': '%PDF-1.7' }), DOCX],
+    [
+      'a PDF with a zip file behind it',
+      Buffer.concat([pdf(), zipOf({ 'run.class': 'x' })]),
+      'application/pdf',
+    ],
+    ['a PNG with a zip file behind it', Buffer.concat([png(), zipOf({ 'run.class': 'x' })]), 'image/png'],
     ['a JPEG', '\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 'image/jpeg'],
     ['a PNG', png(), 'image/png'],
     ['a TIFF, little-endian', 'II*\0\x08\0\0\0\x01\0\0\x01\x03\0\x01\0\0\0\x01\0\0\0\0\0\0\0', 'image/tiff'],
@@ -79,7 +94,17 @@ describe('what is refused', () => {
       Buffer.concat([latin1('MZ'), Buffer.alloc(200), pdf()]),
       'executable',
     ],
+    ['a script whose preamble says DICOM', dicom('#!/bin/sh\n'), 'executable'],
+    ['a Windows shortcut whose preamble says DICOM', dicom('L\0\0\0\x01\x14\x02\0'), 'executable'],
+    ['a web page whose preamble says DICOM', dicom('<html><script>'), 'unsupported-type'],
+    ['a zip file whose first name says DICOM', zipOf({ [`${'a'.repeat(98)}DICM`]: '' }), 'archive'],
+    ['a program for Java', zipOf({ 'META-INF/MANIFEST.MF': '', 'A.class': '' }), 'executable'],
+    ['a program for Java that is also a Word document', docx({ 'META-INF/MANIFEST.MF': '' }), 'executable'],
+    ['a program for Android', zipOf({ 'AndroidManifest.xml': '', 'classes.dex': '' }), 'executable'],
+    ['a batch file', '@echo off\r\ndel *.*', 'executable'],
+    ['a PHP script with a PDF header further on', '<?php system("id"); ?>\n%PDF-1.7\n', 'executable'],
     ['an iPhone photo', boxed('heic'), 'heic'],
+    ['an iPhone photo under its general name', boxed('mif1'), 'heic'],
     ['an AVIF picture', boxed('avif'), 'heic'],
     ['an MP4 video', boxed('isom'), 'video'],
     ['a QuickTime video', boxed('qt  '), 'video'],
@@ -112,6 +137,15 @@ describe('what is refused', () => {
       docx({ 'word/media/a': randomBytes(9_000) }).subarray(0, 8_000),
       'corrupt',
     ],
+    [
+      'a template of Word with macros',
+      zipOf({
+        '[Content_Types].xml':
+          '<Override ContentType="application/vnd.ms-word.template.macroEnabledTemplate.main+xml"/>',
+        'word/document.xml': '',
+      }),
+      'macro',
+    ],
     ['an old Excel file', ole('Workbook'), 'unsupported-type'],
     [
       'an Excel file',
@@ -123,6 +157,17 @@ describe('what is refused', () => {
       zipOf({ mimetype: 'application/vnd.oasis.opendocument.text' }),
       'unsupported-type',
     ],
+    ['a PowerPoint file', zipOf({ '[Content_Types].xml': '<Types/>', 'ppt/a.xml': '' }), 'unsupported-type'],
+    ['a Pages file', zipOf({ 'Index/Document.iwa': '', 'preview.jpg': '' }), 'unsupported-type'],
+    [
+      'an XPS file',
+      zipOf({ '[Content_Types].xml': '<Types/>', 'Documents/1/a.fdoc': '' }),
+      'unsupported-type',
+    ],
+    ['a BMP', `BM\x3a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0${'\0'.repeat(40)}`, 'unsupported-type'],
+    ['a WebP', 'RIFF\x24\0\0\0WEBPVP8 ', 'unsupported-type'],
+    ['a JPEG 2000', '\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 \0\0\0\0jp2 ', 'unsupported-type'],
+    ['a PGP message', '-----BEGIN PGP MESSAGE-----\n', 'encrypted'],
     ['a GIF', 'GIF89a\x01\0\x01\0\0\0\0', 'unsupported-type'],
     ['a text', 'Dear colleague, the CT of 4 March shows …', 'unsupported-type'],
     ['a web page', '<!doctype html><title>%PDF</title>', 'unsupported-type'],
