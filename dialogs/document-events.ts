@@ -1,6 +1,5 @@
 import type { Intent } from '../machines/domain/intent.ts'
 import type { PatientEvent } from '../machines/intake/events.ts'
-import { beingRead } from '../machines/intake/reading.ts'
 import { askOf, type IntakeSnapshot } from '../machines/intake/step.ts'
 import type { Decision } from './decision.ts'
 import { nextOpen, openFiles } from './open-files.ts'
@@ -27,8 +26,8 @@ export function documentEvents(
     case 'accept':
       if (open.some(({ document }) => document.suggestion)) return event(...named, { type: 'ACCEPT' })
       if (named.length > 0) return event(...named)
-      // "Ok" to being told that files are read.
-      return beingRead(context).length > 0 ? { events: [{ type: 'ASIDE' }], asides: [] } : miss
+      // "Ok" to being told that files are read, or to the list of them.
+      return ask === 'documents' ? { events: [{ type: 'ASIDE' }], asides: [] } : miss
     case 'remove': {
       const [only, ...others] = open
       const which = ids.length > 0 || others.length > 0 ? ids : only ? [only.document.id] : []

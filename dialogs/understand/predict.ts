@@ -11,6 +11,10 @@ export function predict(intent: Intent): Record<string, unknown> {
     case 'courtesy':
     case 'too-long':
       return { kind: 'unclear' }
+    case 'documents': {
+      const { also: _, ...first } = intent
+      return first
+    }
     default:
       return { ...intent }
   }

@@ -4,6 +4,8 @@ import { chosen } from '../chosen.ts'
 import { type Reading, read } from '../reading.ts'
 import type { Situation } from '../situation.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
+import { accepts } from './accepts.ts'
+import { filesSaid } from './files-said.ts'
 
 /** While documents come in: going on, giving one a category, removing one, the list. */
 export function documentsIntent(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
@@ -11,11 +13,16 @@ export function documentsIntent(reading: Reading, situation: Situation, words: V
   const { documents, steps } = words
   if (documents.proceed.test(plain) || documents.proceed.test(gist)) return { kind: 'continue' }
   const ids = documentsNamed(reading, situation, words)
-  if (documents.remove.test(plain) && !steps.notFiles.test(plain))
-    return { kind: 'documents', act: 'remove', ids }
+  const removes = documents.remove.test(plain) && !steps.notFiles.test(plain)
+  const said = removes ? null : filesSaid(reading, situation, words)
+  if (said) return said
+  if (removes) return { kind: 'documents', act: 'remove', ids }
   if ((!reading.question && documents.noMore.test(plain)) || steps.no.test(plain)) return { kind: 'continue' }
   if (documents.list.test(gist) || documents.list.test(plain))
     return { kind: 'documents', act: 'list', ids: [] }
+  // "Ok" to what was told of the files that are there.
+  if (situation.documents?.length && accepts(reading, words))
+    return { kind: 'documents', act: 'accept', ids: [] }
   const tells = steps.tells.test(`${plain} ${reading.raw}`)
   const names = ids.length > 0 || documents.all.test(plain) || steps.one.test(plain)
   if (reading.question || !tells || !names || steps.lacks.test(plain)) return null
@@ -43,8 +50,12 @@ export function categoryNamed(
   situation: Situation,
   words: Vocabulary,
 ): DocumentCategory | null {
-  const unnamed = read(withoutNames(reading.raw, situation), words)
-  const category = chosen('documentCategory', { ...unnamed, exact: '', gist: '' }, words)
+  return categorySaid(withoutNames(reading.raw, situation), words)
+}
+
+/** A kind by what people call it, and never by its number. */
+export function categorySaid(text: string, words: Vocabulary): DocumentCategory | null {
+  const category = chosen('documentCategory', { ...read(text, words), exact: '', gist: '' }, words)
   return category.status === 'success' ? (category.value as DocumentCategory) : null
 }
 
@@ -85,6 +96,6 @@ function severalOf(plain: string, words: Vocabulary): number {
   return count !== undefined && count > 1 && /^[a-z]/u.test(said[at + 1] ?? '') ? count : 0
 }
 
-function numberOf(word: string, { numbers }: Vocabulary): number | undefined {
+export function numberOf(word: string, { numbers }: Vocabulary): number | undefined {
   return /^\d{1,2}$/u.test(word) ? Number(word) : (numbers.ordinals.get(word) ?? numbers.values.get(word))
 }

@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js'
+import type { ChecklistItem } from '../../../machines/domain/document.ts'
 import type { ChangeTarget, CommandName, FaqTopic } from '../../../machines/domain/intent.ts'
 import type { SlotName } from '../../../machines/domain/slots.ts'
 
@@ -283,6 +284,32 @@ export interface StepWords {
   subject: RegExp
   /** Before another file and what is said of it, over raw words: "1 is a scan, 2 is a letter". */
   nextSubject: RegExp
+  /** A file's number, or several, over raw words and everywhere: "1", "the first and the third". */
+  numbered: RegExp
+  /** What may stand before the first of them: "yes, but". */
+  opening: RegExp
+  /** Ends in what may be several: "lab reports". */
+  plural: RegExp
+  /** Says that what is suggested is right. */
+  allFine: RegExp
+  /** The same of all that is not named. */
+  restFine: RegExp
+  /** All files are to go, and nothing else is. */
+  removeAll: RegExp
+  /** Asks what a file is. */
+  whatIs: RegExp
+  mine: RegExp
+  notMine: RegExp
+  /** A file is not what it was taken for. */
+  wrongKind: RegExp
+  /** Before what there is not: "do not have". */
+  lacking: RegExp
+  /** Between that and what it is, at the beginning: "any recent". */
+  fillers: RegExp
+  /** The guide's list, each at the beginning of a text. */
+  items: readonly Sense<ChecklistItem>[]
+  /** Says that it will be there: "yet". */
+  toCome: RegExp
   /** The file that is asked about. */
   it: RegExp
   /** Names one document or more. */

@@ -36,10 +36,36 @@ describe('while the kind of one file is asked', () => {
     ['the last one is a lab report', ['c'], 'lab-report'],
     ['the last two are lab reports', ['b', 'c'], 'lab-report'],
     ['the first three are images', ['a', 'b', 'c'], 'image'],
-    ['2 is a lab report, 3 is a letter', ['b'], 'lab-report'],
-    ['the second is a letter and the third is a scan', ['b'], 'doctors-letter'],
   ])('"%s" files %j', (text, ids, category) => {
     expect(said(text)).toEqual({ kind: 'documents', act: 'categorise', ids, category })
+  })
+
+  test.each([
+    ['2 is a lab report, 3 is a letter', 'b lab-report, c doctors-letter'],
+    ['the second is a letter and the third is a scan', 'b doctors-letter, c image'],
+    ['1 letter, 2 lab report, 3 image', 'a doctors-letter, b lab-report, c image'],
+    ['1: scan 2: blood test 3: discharge summary', 'a image, b lab-report, c doctors-letter'],
+    ['1 and 3 are images, 2 is a letter', 'a+c image, b doctors-letter'],
+    ['#1 insurance form and #2 mri', 'a other, b image'],
+    ['2 lab report', 'b lab-report'],
+    ['2. x-ray', 'b image'],
+  ])('"%s" gives each its kind', (text, kinds) => {
+    const intent = said(text)
+    if (intent.kind !== 'documents') throw new Error(intent.kind)
+    const { ids, category, also = [] } = intent
+    expect([{ ids, category }, ...also].map(one => `${one.ids.join('+')} ${one.category}`).join(', ')).toBe(
+      kinds,
+    )
+  })
+
+  test.each([
+    ['2 is a blood test from 3 May', ['b'], 'lab-report'],
+    ['5 is a scan', [], undefined],
+    ['1 is a letter, 7 is a scan', ['a'], 'doctors-letter'],
+  ])('"%s" is taken for no more than it says', (text, ids, category) => {
+    const intent = said(text)
+    expect(intent).not.toHaveProperty('also')
+    if (category) expect(intent).toMatchObject({ ids, category })
   })
 
   test.each([

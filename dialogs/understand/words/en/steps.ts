@@ -1,7 +1,9 @@
 import { any, start, whole } from '../patterns.ts'
 import type { StepWords } from '../vocabulary.ts'
+import { files } from './files.ts'
 
 export const steps: StepWords = {
+  ...files,
   no: whole('no', 'nope', 'nah', 'not now', 'no thanks', 'no thank you'),
   tells: /\b(?:is|are|was|as|to|it|be|=)\b|:|=/u,
   subject: /^(.+?)(?:\s(?:is|are|was|were|as|to|be)\s|'s\s|\s*[:=]\s*)/iu,

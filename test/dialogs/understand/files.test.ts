@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import type { Situation } from '../../../dialogs/understand/situation.ts'
+import { understand } from '../../../dialogs/understand/understand.ts'
+
+const documents: NonNullable<Situation['documents']> = ['blood.pdf', 'MRI.dcm', 'letter.docx'].map(
+  (filename, index) => ({ id: 'abc'[index] ?? '', number: index + 1, filename, category: null }),
+)
+const at = (ask: Situation['ask'], more: Partial<Situation> = {}) => {
+  const situation: Situation = {
+    ...{ ask, known: {}, lang: 'en', now: new Date('2026-11-24T12:00:00Z'), documents },
+    ...more,
+  }
+  return (text: string) => understand(text, situation)
+}
+
+describe('where several suggestions are shown', () => {
+  const said = at('documentCategory')
+
+  test.each([
+    'all fine',
+    'All fine.',
+    'all correct',
+    'everything is right',
+    'yes',
+    'ok',
+    'yes please',
+    'looks good',
+    'looks good to me',
+    'they are all correct',
+    'that is right',
+    'all good',
+    'correct',
+    'perfect',
+    'I agree',
+    'accept all',
+    'use your suggestions',
+    'no changes',
+  ])('"%s" accepts them', text => {
+    expect(said(text)).toEqual({ kind: 'documents', act: 'accept', ids: [] })
+  })
+
+  test.each([
+    ['all fine but 2 is a lab report', 'b', 'lab-report'],
+    ['yes, but 3 is an image', 'c', 'image'],
+    ['2 is a letter, the rest is fine', 'b', 'doctors-letter'],
+  ])('"%s" accepts all but one', (text, id, category) => {
+    expect(said(text)).toMatchObject({ kind: 'documents', act: 'accept', also: [{ ids: [id], category }] })
+  })
+
+  test.each([
+    ['file 2 is wrong', ['b']],
+    ['2 is not right', ['b']],
+    ['the second is wrong', ['b']],
+    ['2 is not a scan', ['b']],
+    ['2', ['b']],
+    ['the third one', ['c']],
+    ['no', []],
+    ['not right', []],
+  ])('"%s" asks for another kind of %j', (text, ids) => {
+    expect(said(text)).toEqual({ kind: 'documents', act: 'categorise', ids })
+  })
+
+  test.each([
+    ['2 is a lab report', ['b'], 'lab-report'],
+    ['the second is a scan', ['b'], 'image'],
+    ['1 and 3 are images', ['a', 'c'], 'image'],
+    ['they are all images', ['a', 'b', 'c'], 'image'],
+    ['lab report', [], 'lab-report'],
+  ])('"%s" files %j', (text, ids, category) => {
+    expect(said(text)).toEqual({ kind: 'documents', act: 'categorise', ids, category })
+  })
+
+  test.each([
+    ['what is 2?', ['b']],
+    ["what's the second one", ['b']],
+    ['tell me about file 3', ['c']],
+    ['what is MRI.dcm', ['b']],
+  ])('"%s" asks about %j', (text, ids) => {
+    expect(said(text)).toEqual({ kind: 'documents', act: 'list', ids })
+  })
+
+  test.each([
+    ['remove the third', ['c']],
+    ['remove 2', ['b']],
+    ['delete all', ['a', 'b', 'c']],
+    ['2 is not mine', ['b']],
+    ["that's not mine", []],
+    ['the first is somebody elses', ['a']],
+  ])('"%s" removes %j', (text, ids) => {
+    expect(said(text)).toEqual({ kind: 'documents', act: 'remove', ids })
+  })
+
+  test.each(['continue', 'go on', 'next'])('"%s" goes on', text => {
+    expect(said(text)).toEqual({ kind: 'continue' })
+  })
+
+  test.each([
+    ['are they all fine?', 'list'],
+    ['help', 'documents'],
+    ['how much does it cost', 'documents'],
+    ['go back', 'documents'],
+    ['I want to talk to a person', 'documents'],
+  ])('"%s" is about something else', (text, kind) => {
+    expect(said(text).kind).not.toBe(kind === 'list' ? 'continue' : kind)
+    expect(said(text)).not.toMatchObject({ act: 'accept' })
+  })
+})
+
+test('of one file, where its four kinds are offered, a number is one of these', () => {
+  const options = ['doctors-letter', 'image', 'lab-report', 'other'].map(value => ({ value, label: value }))
+  const said = at('documentCategory', { options, documents: documents.slice(0, 1) })
+  expect(said('3')).toMatchObject({ act: 'categorise', ids: [], category: 'lab-report' })
+  expect(said('yes')).toEqual({ kind: 'documents', act: 'accept', ids: [] })
+  expect(said('yes, a lab report')).toMatchObject({ act: 'categorise', category: 'lab-report' })
+  expect(said("no, it's a letter")).toMatchObject({ act: 'categorise', category: 'doctors-letter' })
+})
+
+describe.each(['documents', 'documentCategory'] as const)('at %s', ask => {
+  const said = at(ask)
+
+  test.each([
+    ["I don't have lab results", ['lab-results']],
+    ['no imaging', ['imaging']],
+    ['I have no medication list', ['medication-list']],
+    ["I don't have any recent scans or blood tests", ['imaging', 'lab-results']],
+    ['there are no lab results', ['lab-results']],
+    ['I never had an MRI', ['imaging']],
+    ["I don't have a doctor's report", ['doctors-report']],
+    ['I have no treatment summaries', ['treatment-summary']],
+    ["I don't have imaging, only lab results", ['imaging']],
+    ['I do not have a list of my medicines', ['medication-list']],
+  ])('"%s" notes that %j is not there', (text, items) => {
+    expect(said(text)).toEqual({ kind: 'documents', act: 'lack', ids: [], items })
+  })
+
+  test.each([
+    "I don't have my lab results yet",
+    "is it a problem that I don't have an MRI?",
+    '2 has no lab values, it is a letter',
+    "I don't have a cold",
+  ])('"%s" does not', text => {
+    expect(said(text)).not.toMatchObject({ act: 'lack' })
+  })
+})
+
+describe('when a file names somebody else', () => {
+  const said = at('confirm', { about: 'somebody-elses' })
+  test.each([
+    ['keep it', true],
+    ['yes', true],
+    ['it is mine', true],
+    ["that's my maiden name", true],
+    ['it is a typo', true],
+    ['keep', true],
+    ['remove it', false],
+    ['no', false],
+    ["that's not mine", false],
+    ["it is my husband's", false],
+    ['wrong file', false],
+    ['delete it please', false],
+  ])('"%s" means keeping it: %s', (text, yes) => {
+    expect(said(text)).toEqual({ kind: 'confirm', yes })
+  })
+})
