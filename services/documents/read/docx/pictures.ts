@@ -1,5 +1,5 @@
 import { mostOcrPages } from '../contents.ts'
-import { openPicture } from '../picture/open.ts'
+import { metadataOf } from '../picture/open.ts'
 import type { Zip } from './zip.ts'
 
 const MOST_BYTES = 50 * 1024 * 1024
@@ -34,8 +34,6 @@ export async function thumbnail(zip: Zip): Promise<Buffer | null> {
 }
 
 async function sidesOf(picture: Buffer): Promise<{ shorter: number; longer: number }> {
-  const { width, height } = await openPicture(picture)
-    .metadata()
-    .catch(() => ({ width: 0, height: 0 }))
+  const { width, height } = (await metadataOf(picture)) ?? { width: 0, height: 0 }
   return { shorter: Math.min(width, height), longer: Math.max(width, height) }
 }

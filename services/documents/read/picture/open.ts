@@ -1,4 +1,4 @@
-import sharp, { type Sharp, type SharpOptions } from 'sharp'
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 
 /** Pixels that are decoded already, row by row, 8 bits a channel. */
 export interface RawPixels {
@@ -35,4 +35,13 @@ export function openPicture(
   if (Buffer.isBuffer(input)) return sharp(input, tolerant)
   const { data, width, height, channels } = input
   return sharp(data, { ...tolerant, raw: { width, height, channels } })
+}
+
+/** What a picture's header says; null where it cannot be opened as a picture. */
+export async function metadataOf(input: Buffer | RawPixels): Promise<Metadata | null> {
+  try {
+    return await openPicture(input).metadata()
+  } catch {
+    return null
+  }
 }

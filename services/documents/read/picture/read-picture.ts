@@ -4,7 +4,7 @@ import type { Contents, FileToRead, ReadOptions, ReadResult } from '../contents.
 import { mostOcrPages } from '../contents.ts'
 import { declaredSizeOf, type Size } from './declared-size.ts'
 import { decode } from './decode.ts'
-import { openPicture, type RawPixels } from './open.ts'
+import { metadataOf, type RawPixels } from './open.ts'
 import { previewOf } from './preview.ts'
 import { repairTiff } from './repair-tiff.ts'
 import { traitsOf } from './traits.ts'
@@ -54,9 +54,7 @@ async function open(bytes: Buffer, deadline: number): Promise<Opened | null> {
 }
 
 async function openAsItIs(bytes: Buffer, deadline: number): Promise<Opened | null> {
-  const metadata = await openPicture(bytes)
-    .metadata()
-    .catch(() => null)
+  const metadata = await metadataOf(bytes)
   if (!metadata) return null
   for (let page = 0; page < Math.min(metadata.pages ?? 1, mostOcrPages); page++) {
     const decoded = await decode(bytes, { metadata, page, deadline })
