@@ -4,7 +4,7 @@ const LONGEST = 200
 const MOST_WORDS = 6
 /** What may follow a name on its line. */
 const END =
-  /\s{3,}|\t|[|;()[\]<>/_]|\s-\s|,?\s*\b(?:d\.?\s?[o0]\.?\s?b\b\.?|date of birth|birth|born|geb\b|geboren|age[d:]?\b|sex\b|gender|m\.?r\.?n\b|nhs|hosp\w*|id\b|no\b|nr\b|ref\b|record|unit|ward|room|acc\w*|date\b|phone|tel\b|address|of\b|visit|physician|doctor|ssn|nacid[oa]|nee?\b le|male\b|female\b|report|consult\w*)|\d/i
+  /\s{2,}|\t|[|;()[\]<>/_]|\s-\s|,?\s*\b(?:d\.?\s?[o0]\.?\s?b\b\.?|date of birth|birth|born|geb\b|geboren|age[d:]?\b|sex\b|gender|m\.?r\.?n\b|nhs|hosp\w*|id\b|no\b|nr\b|ref\b|record|unit|ward|room|acc\w*|date\b|phone|tel\b|address|of\b|visit|physician|doctor|ssn|nacid[oa]|f\.? ?nac\b|fecha|nee?\b le|male\b|female\b|report|consult\w*)|\d/i
 const TITLE =
   /^(?:mr|mrs|ms|miss|mx|master|herr|herrn|frau|senora?|sra?|mme|mlle|m|mademoiselle|madame|monsieur)\.?$/i
 const DOCTOR = /^(?:dr|prof|doctor|professor|dra|doc|md|rn|frcs|mbbs|facs|phd)\.?$/i
