@@ -43,7 +43,10 @@ export interface Patient {
   question(): Seen
   /** Says it, and waits until the transcript holds as many bot messages more. */
   tell(text: string): Promise<void>
+  /** Sends files, and waits until they are read and the bot asks something. */
   send(files: Sent[], text?: string): Promise<Seen>
+  /** Waits while the bot reads files, where this is what it waits for as well. */
+  untilRead(): Promise<Seen>
   /** Waits for a question of this kind. */
   until(ask: string, withinMs?: number): Promise<Seen>
   /** Waits for these words of the bot, said since the last thing the patient did. */
@@ -67,6 +70,9 @@ interface Button {
   /** What pressing it posts. */
   activity: Record<string, unknown>
 }
+
+/** What the bot says while files are read, and nothing else is asked. */
+const reads = /I am (?:still )?reading /
 
 /** A patient with nothing but HTTP and patience: no SDK, by polling. */
 export async function newPatient(url: string, resume?: string): Promise<Patient> {
@@ -153,6 +159,13 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     if (status !== 200) throw new Error(`refused with ${status}`)
   }
 
+  /** The whole product reads one file after the other, on a machine that tests keep busy. */
+  const untilRead = () =>
+    waitFor(() => {
+      const last = asking(0).at(-1)
+      return last && reads.test(last.text ?? '') ? undefined : last
+    }, 60_000)
+
   await waitFor(() => asking(0).at(-1), 10_000)
   return {
     ...got,
@@ -189,8 +202,10 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
     async send(files, text = '') {
       mark = seen.length
       accepted((await upload(files, { text })).status)
-      return waitFor(() => asking(mark).at(-1), 20_000)
+      await waitFor(() => asking(mark).at(-1), 20_000)
+      return untilRead()
     },
+    untilRead,
     until: (ask, withinMs = 10_000) =>
       waitFor(() => asking(mark).findLast(a => a.channelData?.intake?.ask === ask), withinMs),
     untilHeard: (words, withinMs = 10_000) =>

@@ -36,6 +36,7 @@ export async function walkTo(
   own: Record<string, string> = {},
 ): Promise<Patient> {
   for (let turns = 0; patient.asked().ask !== ask; turns++) {
+    if (patient.asked().ask === 'documents') await patient.untilRead()
     const open = patient.asked()
     if (turns > longest) throw new Error(`${ask} was not asked in ${longest} turns, but ${open.ask} again`)
     if (open.ask === 'payment') {
