@@ -3,6 +3,7 @@ import { readdirSync, realpathSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { niceness } from './limits.ts'
 import { type ChildSettings, type Task, Told } from './messages.ts'
 
 const program = fileURLToPath(new URL('child.ts', import.meta.url))
@@ -35,7 +36,10 @@ export function startChild(
   })
   const gone = new Promise<void>(resolve => {
     child.once('exit', () => resolve())
-    child.once('error', () => resolve())
+    child.on('error', () => {
+      child.kill('SIGKILL') // it may have begun all the same
+      resolve()
+    })
   })
   void gone.then(on.gone)
   child.on('message', message => {
@@ -87,7 +91,7 @@ function permissions(folders: readonly string[]): string[] {
 /** On Linux every thread has a priority of its own, and its first ones began before it could say so itself. */
 function beNice(child: ChildProcess): void {
   try {
-    for (const thread of readdirSync(`/proc/${child.pid}/task`)) setPriority(Number(thread), 10)
+    for (const thread of readdirSync(`/proc/${child.pid}/task`)) setPriority(Number(thread), niceness)
   } catch {
     // elsewhere it has done it itself
   }

@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import { niceness } from './limits.ts'
 import { ChildSettings, Task, type Told } from './messages.ts'
 
 /*
  * The process that reads: threads do the work, and this one looks after their time and memory. It keeps nothing, so
  * it ends at once and without a word, whatever its threads are stuck in, and with whoever started it.
  */
-const NICE = 10
 const LOOK_EVERY_MS = 100
 /** A thread in the middle of a library's own code ends only when that returns. */
 const END_THREAD_WITHIN_MS = 1_500
@@ -95,7 +95,7 @@ function end(): void {
 /** Turns come first. */
 function beNice(): void {
   try {
-    setPriority(NICE)
+    setPriority(niceness)
   } catch {
     // where it is not to be had, everything works as well
   }
