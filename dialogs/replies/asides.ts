@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { type Ask, steps } from '../../machines/domain/asks.ts'
-import { documentCategories, type SlotName, slotNames } from '../../machines/domain/slots.ts'
+import { type SlotName, slotNames } from '../../machines/domain/slots.ts'
 import { askOf } from '../../machines/intake/step.ts'
 import { linkOffer, paragraphs } from '../question.ts'
 import type { Aside, Said } from '../said.ts'
@@ -9,13 +9,12 @@ import { showAnswer, slotDialogOf } from '../slots/index.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
 import { documentList } from '../steps/documents.ts'
 import { commaName, doneStatus } from '../steps/done.ts'
-import { fileName } from '../steps/file-name.ts'
 import { askDialogs } from '../steps/index.ts'
-import { openLine } from '../steps/open-line.ts'
 import { isPreparing } from '../steps/payment.ts'
 import { terms } from '../terms/terms.ts'
 import { noteAskBack } from './ask-back.ts'
 import { contactCode } from './contact-code.ts'
+import { pickDocument, whatTheyAre, whichCategory } from './document-asides.ts'
 import type { Note } from './note.ts'
 
 /** What is said to a patient who wanted something besides moving on. The open question stays open. */
@@ -190,46 +189,6 @@ const termsPage = ({ say, setting }: Scene) => ({
 function largerFiles(scene: Scene, ask: Ask): Note {
   const offer = isOpen(scene) && ask !== 'documents' && linkOffer(scene, 'upload', 'documents.offer')
   return offer || { text: scene.say(isOpen(scene) ? 'documents.larger' : 'faq.add-documents.after') }
-}
-
-/** One button a document. */
-function pickDocument(act: 'remove' | 'recategorise', scene: Scene): Note {
-  const { say, context } = scene
-  const choices = context.documents.map((document, index) => ({
-    label: say(`button.${act}.one`, {
-      number: index + 1,
-      filename: excerpt(fileName(document, index, scene), 60),
-    }),
-    value: `${act}:${document.id}`,
-  }))
-  if (choices.length === 0) return { text: say('documents.none') }
-  return {
-    text: say(`documents.${act}.which`),
-    asks: true,
-    instead: [...choices, { label: say('button.nothing-to-change'), value: 'resume' }],
-  }
-}
-
-/** All that is known of these. */
-const whatTheyAre = (ids: string[], scene: Scene): string =>
-  scene.context.documents
-    .flatMap((document, index) => (ids.includes(document.id) ? [openLine({ document, index }, scene)] : []))
-    .join('\n')
-
-/** The four kinds, for one document that was taken for something else. */
-function whichCategory(id: string, scene: Scene): Note {
-  const { say, context } = scene
-  const index = context.documents.findIndex(document => document.id === id)
-  const document = context.documents[index]
-  if (!document) return { text: say('documents.none') }
-  return {
-    text: say('documentCategory.which', { filename: fileName(document, index, scene) }),
-    asks: true,
-    instead: documentCategories.map(kind => ({
-      label: say(`documentCategory.${kind}`),
-      value: `categorise:${id}:${kind}`,
-    })),
-  }
 }
 
 /** Where to write, and what: the six digits go to an address that has to be known by then. */

@@ -1,8 +1,18 @@
 import { Refused } from './api.ts'
 import { Unreadable } from './patience.ts'
+import { whenRead } from './reading.ts'
 import { forget, type Journey, sendFile } from './sending.ts'
 
-export type State = 'queued' | 'sending' | 'checking' | 'sent' | 'refused' | 'failed' | 'cancelled'
+/** `reading`: it is with us, and looked into. */
+export type State =
+  | 'queued'
+  | 'sending'
+  | 'checking'
+  | 'reading'
+  | 'sent'
+  | 'refused'
+  | 'failed'
+  | 'cancelled'
 
 /** A file that the patient chose, and how it gets on. */
 export interface Item {
@@ -57,19 +67,32 @@ export function createQueue({ link, limits, atOnce = 2, changed, linkOver }: Que
     cancels.set(item, cancel)
     set(item, { state: 'sending' })
     try {
-      const { status, reason } = await sendFile(item.file, journey, link, {
+      const { id, status, reason } = await sendFile(item.file, journey, link, {
         signal: cancel.signal,
         progress: sent => set(item, { sent, waiting: false }),
         checking: () => set(item, { state: 'checking', sent: item.file.size }),
         waiting: waiting => item.waiting !== waiting && set(item, { waiting }),
       })
-      set(item, status === 'ready' ? { state: 'sent' } : { state: 'refused', reason: reason ?? 'corrupt' })
+      if (status === 'reading') void watch(item, id)
+      else settle(item, status, reason)
     } catch (error) {
       if (!cancel.signal.aborted) fail(item, error)
     } finally {
       if (cancels.get(item) === cancel) cancels.delete(item)
       startMore()
     }
+  }
+
+  /** The next file need not wait for this one to be read. */
+  const watch = async (item: Item, id: string) => {
+    set(item, { state: 'reading' })
+    const { status, reason } = await whenRead(id, link)
+    settle(item, status, reason)
+  }
+
+  const settle = (item: Item, status: 'ready' | 'refused' | 'gone', reason?: string) => {
+    if (status === 'ready') set(item, { state: 'sent' })
+    else set(item, { state: 'refused', reason: status === 'gone' ? 'gone' : (reason ?? 'corrupt') })
   }
 
   const fail = (item: Item, error: unknown) => {
@@ -118,7 +141,8 @@ export function createQueue({ link, limits, atOnce = 2, changed, linkOver }: Que
     /** How many more files there is room for. */
     room,
     isBusy: () => items.some(({ state }) => ['queued', 'sending', 'checking'].includes(state)),
-    count: (state: State) => items.filter(item => item.state === state).length,
+    /** How many are with us. */
+    arrived: () => items.filter(({ state }) => state === 'reading' || state === 'sent').length,
   }
 }
 

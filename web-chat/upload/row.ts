@@ -22,8 +22,10 @@ export function createRow(item: Item, { cancel, retry }: { cancel(): void; retry
   const show = () => {
     element.dataset.state = item.state
     state.textContent = stateOf(item)
-    progress.value = item.sent
-    progress.hidden = !['queued', 'sending', 'checking'].includes(item.state)
+    // How far reading is nobody knows.
+    if (item.state === 'reading') progress.removeAttribute('value')
+    else progress.value = item.sent
+    progress.hidden = !['queued', 'sending', 'checking', 'reading'].includes(item.state)
     const label = cancels() ? 'Cancel' : ['failed', 'cancelled'].includes(item.state) ? 'Try again' : null
     // Who was on the button is not thrown back to the top of the page when it goes.
     if (label === null && document.activeElement === button) element.focus()

@@ -54,8 +54,8 @@ export async function sendFile(
   async function refresh(): Promise<UploadSummary | null> {
     if (journey.id) {
       try {
-        const known = await server<Announced>('GET', `/${journey.id}`)
-        if (known.status === 'ready' || known.status === 'refused') return known as UploadSummary
+        const known = await server<Announced | UploadSummary>('GET', `/${journey.id}`)
+        if (known.status !== 'declared') return known
         journey.address = known.uploadUrl
         return null
       } catch (error) {
@@ -91,7 +91,7 @@ export async function sendFile(
   }
 }
 
-type Announced = { id: string; uploadUrl: string; status?: string }
+type Announced = { id: string; uploadUrl: string; status: 'declared' }
 
 async function readable(bytes: Blob): Promise<void> {
   try {

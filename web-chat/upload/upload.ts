@@ -46,7 +46,7 @@ export function openUpload(link: string, { name, expiresAt, limits, chat }: Link
   }
 
   function showAll() {
-    const [sent, room, isBusy] = [queue.count('sent'), queue.room(), queue.isBusy()]
+    const [sent, room, isBusy] = [queue.arrived(), queue.room(), queue.isBusy()]
     if (over !== null || !isBusy) notify(over)
     byId('limits').replaceChildren(...limitsOf({ ...limits, left: room }).map(listed))
     byId('limits').hidden = over !== null
@@ -67,7 +67,7 @@ export function openUpload(link: string, { name, expiresAt, limits, chat }: Link
       // One that has run out meanwhile is as good as used: what was sent is there.
       if (!(error instanceof Refused && error.code.startsWith('link-'))) return notify(notGoneOn)
     }
-    say('finished-text', finishedOf(queue.count('sent')))
+    say('finished-text', finishedOf(queue.arrived()))
     if (chat) Object.assign(byId('back'), { href: chat, hidden: false })
     show('finished')
   }

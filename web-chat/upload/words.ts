@@ -1,3 +1,4 @@
+import type { UploadSummary } from '../../bot/http/uploads.ts'
 import type { LinkShown } from './api.ts'
 import type { Item } from './queue.ts'
 
@@ -37,19 +38,33 @@ export const away = {
 }
 
 /** Why a file was not taken, by the reason of the server or of this page. */
-const reasons: Record<string, string> = {
-  empty: 'This file is empty. Please check it and choose it again.',
-  'too-large': 'This file is larger than 50 MB. Please send a smaller copy, or parts of it.',
+const reasons: Record<
+  NonNullable<UploadSummary['reason']> | 'unreadable' | 'too-many-open' | 'link-over' | 'network' | 'gone',
+  string
+> = {
+  empty: 'This file has nothing in it. Please check it on your device, and choose it again.',
+  'too-large':
+    'This file is larger than 50 MB. Please send a smaller copy, or parts of it. Photos of the most important pages are fine too.',
   'too-many': 'There is no room for more files. You can remove one in your chat.',
-  'unsupported-type': 'We cannot take this kind of file. Please send PDF, DOCX, JPG, PNG, TIFF or DICOM.',
+  'unsupported-type':
+    'We cannot open this kind of file. Please export it as PDF, or take a photo of each page. We take PDF, DOCX, JPG, PNG, TIFF and DICOM.',
   'legacy-doc': 'This is the old Word format. Please save it as DOCX or PDF and send that.',
-  macro: 'This file has small programs (macros) in it. Please save it as PDF and send that.',
-  encrypted: 'This file is locked with a password. Please send a copy without one.',
+  macro:
+    'This file has small programs (macros) in it, which are not safe to open. Please save it as PDF and send that.',
+  encrypted:
+    'This file is locked with a password. Please save a copy without one and send that, or take a photo of each page.',
   heic: 'This is an iPhone photo (HEIC). Please save it as JPG, or send a screenshot of it.',
-  video: 'This is a video. Please send still pictures as JPG or PNG.',
+  video: 'This is a video. Please send still pictures as JPG or PNG, for example screenshots.',
   archive: 'This is a packed folder (such as ZIP). Please unpack it and send the files inside.',
-  executable: 'This is a program, not a document. Please send the document itself.',
-  corrupt: 'This file seems to be damaged. Please send it again, or another copy.',
+  executable:
+    'This is a program, not a document. Please send the documents or images themselves, such as PDF, JPG or DICOM.',
+  infected:
+    'Our virus scan found something harmful in this file, so we did not keep it. This is not your fault. Please ask where you got it for a new copy, or take a photo of each page.',
+  bomb: 'This file unpacks to far more than a document needs, so it could not be opened safely. Please export it as PDF, or take a photo of each page.',
+  'no-pages': 'This file has no page in it. Please export it as PDF once more, or take a photo of each page.',
+  corrupt:
+    'This file seems to be damaged. That often happens on the way. Please send it again, export it as PDF, or take a photo of each page.',
+  gone: 'This file was removed in your chat.',
   unreadable: 'This file could not be read here. If it is a folder, please choose the files in it.',
   'too-many-open': 'Many files are on their way already. Please wait a moment, and try again.',
   'link-over': 'This file was not sent.',
@@ -67,18 +82,23 @@ export function stateOf({ file, state, sent, reason, waiting }: Item): string {
         : `${percent(sent, file.size)} of ${size}`
     case 'checking':
       return 'We look at it…'
+    case 'reading':
+      return 'Reading, to see that it can be opened…'
     case 'sent':
       return `Received · ${size}`
     case 'cancelled':
       return `Cancelled · ${size}`
     default:
-      return reasons[reason ?? ''] ?? reasons.network ?? ''
+      return reason && isKnown(reason) ? reasons[reason] : reasons.network
   }
 }
+
+const isKnown = (reason: string): reason is keyof typeof reasons => Object.hasOwn(reasons, reason)
 
 /** What somebody who cannot see the page hears of a file; of what moves all the time, nothing. */
 export function heardOf(item: Item): string | null {
   const { file, state } = item
+  if (state === 'reading') return `${file.name}: has arrived, and is read.`
   if (state === 'sent') return `${file.name}: received.`
   if (state === 'cancelled') return `${file.name}: cancelled.`
   return state === 'refused' || state === 'failed' ? `${file.name}: ${stateOf(item)}` : null

@@ -6,8 +6,8 @@ import { plainly, type Reading } from '../reading.ts'
 import type { Situation } from '../situation.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
 import { accepts } from './accepts.ts'
-import { categoryNamed, documentsNamed, firstSaid } from './documents.ts'
 import { filesSaid } from './files-said.ts'
+import { categoryNamed, documentsNamed, firstSaid } from './named.ts'
 
 /**
  * While the kind of one file is asked, others may be named: "2 is a lab report", "all are images", "remove the

@@ -3,8 +3,8 @@ import type { Intent } from '../../../machines/domain/intent.ts'
 import type { Reading } from '../reading.ts'
 import type { Situation } from '../situation.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
-import { documentsNamed } from './documents.ts'
 import { kindsSaid } from './kinds-said.ts'
+import { documentsNamed } from './named.ts'
 
 /**
  * What is said of files wherever they are asked about: several kinds at once, what one is, that one is wrong or of

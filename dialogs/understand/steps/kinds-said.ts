@@ -2,7 +2,7 @@ import type { DocumentCategory } from '../../../machines/domain/slots.ts'
 import type { Reading } from '../reading.ts'
 import type { Situation } from '../situation.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
-import { categorySaid, numberOf } from './documents.ts'
+import { categorySaid, numberOf } from './named.ts'
 
 /** Some documents, and the kind that is said of them. */
 export interface KindSaid {
