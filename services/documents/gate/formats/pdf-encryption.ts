@@ -1,12 +1,13 @@
 import type { ByteSource } from '../../byte-source.ts'
-import { lastDictionary, type PdfDictionary, PdfReference, readPdfObject } from './pdf-object.ts'
+import { type PdfDictionary, PdfReference, readPdfObject } from './pdf-object.ts'
+import { objectsIn, openPdfObjects, type PdfObjects } from './pdf-objects.ts'
 import { opensWithoutPassword } from './pdf-password.ts'
-import { maxPdfObjectBytes, trailerTexts } from './pdf-trailer.ts'
 
 /** A real file has one, named by each of its trailers; a hostile one shall not make us search for many. */
 const MAX_ENTRIES = 2
+const MAX_DICTIONARY_BYTES = 8 * 1024
 const SEARCH_STEP = 1024 * 1024
-/** From the end; what stands before, and not at the start, is left to the reader, who asks for the password then. */
+/** What is not found within these is left to the reader, who needs the password to read. */
 const MAX_STEPS = 4
 
 /**
@@ -14,9 +15,10 @@ const MAX_STEPS = 4
  * word: a document may be about encryption.
  */
 export async function needsPassword(file: ByteSource, head: Buffer): Promise<boolean> {
-  const entries = (await trailerTexts(file, head)).flatMap(encryptionsIn)
+  const objects = await openPdfObjects(file, head)
+  const entries = objects.trailers.flatMap(encryptionsIn)
   for (const { entry, id } of withoutRepeats(entries).slice(0, MAX_ENTRIES)) {
-    const encryption = entry instanceof PdfReference ? await findDictionary(file, head, entry) : entry
+    const encryption = entry instanceof PdfReference ? await findEncryption(file, objects, entry) : entry
     if (encryption?.has('Filter')) return !opensWithoutPassword(encryption, id)
   }
   return false
@@ -53,20 +55,27 @@ function firstId(text: string, near: number): Buffer {
   return Buffer.isBuffer(first) ? first : Buffer.alloc(0)
 }
 
-/** Looks for a dictionary from the end backwards, so that the newest of several is found, and then at the start. */
-async function findDictionary(
+/** Where the file's tables and its ends do not tell, looks through it from the end backwards, as far as that goes. */
+async function findEncryption(
   file: ByteSource,
-  head: Buffer,
+  objects: PdfObjects,
   wanted: PdfReference,
 ): Promise<PdfDictionary | undefined> {
+  const listed = firstDictionary(await objects.find(wanted, MAX_DICTIONARY_BYTES))
+  if (listed) return listed
   for (let from = file.size, step = 0; from > 0 && step < MAX_STEPS; step++) {
     from = Math.max(0, from - SEARCH_STEP)
-    const found = lastDictionary(latin1(await file.read(from, SEARCH_STEP + maxPdfObjectBytes)), wanted)
+    const text = (await file.read(from, SEARCH_STEP + MAX_DICTIONARY_BYTES)).toString('latin1')
+    const found = firstDictionary(objectsIn(text, wanted, MAX_DICTIONARY_BYTES))
     if (found) return found
   }
-  return lastDictionary(latin1(head), wanted)
+  return undefined
 }
 
-function latin1(bytes: Buffer): string {
-  return bytes.toString('latin1')
+function firstDictionary(texts: string[]): PdfDictionary | undefined {
+  for (const text of texts) {
+    const object = readPdfObject(text, 0)
+    if (object instanceof Map) return object
+  }
+  return undefined
 }

@@ -14,9 +14,6 @@ export type PdfValue = number | boolean | null | string | Buffer | PdfReference 
 export interface PdfDictionary extends Map<string, PdfValue> {}
 
 const MAX_DEPTH = 8
-/** A hostile file shall not make us read one number's objects for ever. */
-const MAX_SAME = 32
-const MAX_DICTIONARY_CHARACTERS = 16 * 1024
 const SPACE = /(?:[\0\t\n\f\r ]|%[^\r\n]*)*/y
 const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R\b/y
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)/y
@@ -106,20 +103,6 @@ export function readPdfObject(text: string, start: number): PdfValue | undefined
     if (found) at = pattern.lastIndex
     return found
   }
-}
-
-/** The newest dictionary that stands in a text under this number: the last. */
-export function lastDictionary(
-  text: string,
-  { number, generation }: PdfReference,
-): PdfDictionary | undefined {
-  const heading = new RegExp(`(?<!\\d)${number}\\s+${generation}\\s+obj\\b`, 'g')
-  for (const match of [...text.matchAll(heading)].slice(-MAX_SAME).reverse()) {
-    const start = match.index + match[0].length
-    const object = readPdfObject(text.slice(start, start + MAX_DICTIONARY_CHARACTERS), 0)
-    if (object instanceof Map) return object
-  }
-  return undefined
 }
 
 function padded(hex: string): string {

@@ -57,6 +57,18 @@ describe('a PDF with encryption', () => {
     expect(await isLocked(bytes)).toBe(true)
   })
 
+  it('is found by the table of a file that is too large to look through', async () => {
+    const encryption = '9 0 obj\n<</Filter/Standard/V 1/R 2/O(x)/U(y)/P -4>>\nendobj\n'
+    const bytes = pdf(20_000_000, '/Encrypt 9 0 R')
+    bytes.write(encryption, 7_000_000, 'latin1')
+    bytes.write('xref\n0 1\n0000000000 65535 f \n9 1\n0007000000 00000 n \n', 9_000_000, 'latin1')
+    const pointing = Buffer.from(
+      bytes.toString('latin1').replace('startxref\n0', 'startxref\n9000000'),
+      'latin1',
+    )
+    expect(await isLocked(pointing)).toBe(true)
+  })
+
   it('is not seen where a document only writes about it', async () => {
     const bytes = pdf(200_000)
     bytes.write('(set /Encrypt 9 0 R in the trailer) Tj', 190_000, 'latin1')
