@@ -7,6 +7,10 @@ import { stretch } from './stretch.ts'
 const MOST_DEEP_SIDE = 2000
 /** What a decoder may hold of one picture, in bytes. */
 const MOST_HELD = 300_000_000
+/** Pixels of a side, as of a JPEG at most: lines without end cost memory, and are no picture. */
+const LONGEST_SIDE = 65_535
+/** Deflate makes nothing smaller than this part (zlib's own figure): a header that says more is damaged. */
+const MOST_DEFLATED = 1032
 /** EXIF 2.32, 4.6.4: what has to be done to show a picture that is stored so. */
 const TURNS: Record<number, { mirrored?: true; degrees?: 90 | 180 | 270 }> = {
   2: { mirrored: true },
@@ -32,7 +36,7 @@ export async function decode(
   picture: Buffer,
   { metadata, page, deadline }: { metadata: Metadata; page: number; deadline: number },
 ): Promise<Decoded | null> {
-  if (heldAtOnce(metadata) > MOST_HELD) return null
+  if (heldAtOnce(metadata) > MOST_HELD || !isPlausible(metadata, picture.length)) return null
   for (const failOn of ['error', 'none'] as const) {
     const seconds = Math.ceil((deadline - Date.now()) / 1000)
     if (seconds <= 0) return null
@@ -93,6 +97,11 @@ async function upright(pixels: RawPixels, orientation = 1): Promise<RawPixels> {
     .toColourspace(pixels.channels === 1 ? 'b-w' : 'srgb')
     .raw()
   return { ...result, data: await mirrored.toBuffer() }
+}
+
+function isPlausible({ format, width, height, bitsPerSample = 8 }: Metadata, bytes: number) {
+  if (Math.max(width, height) > LONGEST_SIDE) return false
+  return format !== 'png' || (width * height * bitsPerSample) / 8 <= bytes * MOST_DEFLATED
 }
 
 /** Most pictures come row by row; those that come in ever finer passes are held whole until the last one. */
