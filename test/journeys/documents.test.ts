@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { docx, ole, pdf, zipOf } from '../services/documents/files.ts'
+import { previewBlob } from '../../services/documents/storage.ts'
+import { docx, ole, zipOf } from '../services/documents/files.ts'
 import { asksOf, expectGoodManners } from '../support/manners.ts'
-import { pages, papers } from '../support/papers.ts'
+import { pages, papers, textPdf } from '../support/papers.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { blobNames, caseOf } from '../support/stored.ts'
@@ -22,7 +23,10 @@ const documentsOf = async (patient: Patient) =>
 
 /** Waits until storage holds what the case holds, and nothing else of it. */
 async function expectKept(patient: Patient, before: string[]): Promise<void> {
-  const wanted = (await caseOf(app, patient)).documents.map(({ blobName }) => blobName).sort()
+  const { documents } = await caseOf(app, patient)
+  const wanted = documents
+    .flatMap(({ blobName, reading }) => (reading?.preview ? [blobName, previewBlob(blobName)] : [blobName]))
+    .sort()
   await expect
     .poll(async () => (await blobNames(app)).filter(name => !before.includes(name)).sort())
     .toEqual(wanted)
@@ -43,7 +47,7 @@ test('of many files at once the good ones are taken, and each other is refused f
     papers.photo(),
   ])
   for (const [filename, reason] of [
-    ['empty.pdf', 'is empty'],
+    ['empty.pdf', 'without anything in it'],
     ['setup.pdf', 'is a program'],
     ['old.doc', 'old Word format'],
     ['files.zip', 'packed folder'],
@@ -52,7 +56,7 @@ test('of many files at once the good ones are taken, and each other is refused f
   ])
     expect(patient.heard()).toMatch(new RegExp(`${filename}[^\n]*${reason}`))
   expect(patient.asked().ask).toBe('documentCategory')
-  expect(patient.heard()).toContain('letter.pdf: what is it?')
+  expect(patient.heard()).toMatch(/1\. letter\.pdf .*Doctor's letter, because/)
   expect(await documentsOf(patient)).toEqual([
     ['letter.pdf', null],
     ['scan', null],
@@ -66,22 +70,21 @@ test('each file is sorted by number, label or words, and mended, listed and remo
   const patient = await at('documents')
   const before = await blobNames(app)
   await patient.send([papers.letter(), papers.report(), papers.scan(), papers.photo()])
-  await patient.say('1')
-  await patient.say("Doctor's letter")
-  await patient.press('Image')
+  await patient.say("2 is a doctor's letter")
+  await patient.say('the first is a lab report')
   expect(patient.asked().ask).toBe('documentCategory')
   expect(patient.heard()).toContain('photo.jpg')
-  await patient.say('it is an x-ray')
+  await patient.press('All fine')
   expect(patient.asked().ask).toBe('documents')
   expect(await documentsOf(patient)).toEqual([
-    ['letter.pdf', 'doctors-letter'],
+    ['letter.pdf', 'lab-report'],
     ['report.docx', 'doctors-letter'],
     ['scan', 'image'],
     ['photo.jpg', 'image'],
   ])
 
   await patient.say('2 is a lab report')
-  expect(patient.heard()).toContain('2. report.docx: Lab report')
+  expect(patient.heard()).toMatch(/2\. report\.docx .*: Lab report\n/)
   await patient.say('remove the third')
   expect(patient.heard()).toContain('Removed: scan')
   await patient.say('list my files')
@@ -91,7 +94,7 @@ test('each file is sorted by number, label or words, and mended, listed and remo
   await patient.say('continue')
   expect(patient.asked().ask).toBe('ethnicity')
   expect(await documentsOf(patient)).toEqual([
-    ['letter.pdf', 'doctors-letter'],
+    ['letter.pdf', 'lab-report'],
     ['report.docx', 'lab-report'],
     ['photo.jpg', 'image'],
   ])
@@ -103,9 +106,8 @@ test('words that come along with files are no answer that failed', async () => {
   const patient = await at('documents')
   await patient.send([papers.letter(), papers.report()], 'this is my blood test and the letter')
   expect(patient.heard()).not.toContain('Sorry')
-  expect(patient.heard()).toContain('letter.pdf: what is it?')
-  await patient.press("Doctor's letter")
-  await patient.press('Lab report')
+  expect(patient.heard()).toMatch(/2\. report\.docx .*Lab report, because/)
+  await patient.say('yes, all fine')
   expect(patient.asked().ask).toBe('documents')
   expectGoodManners(patient)
 })
@@ -127,9 +129,9 @@ test('the eleventh file is refused, and there is room for it after one is remove
   const patient = await at('documents')
   const before = await blobNames(app)
   await patient.send(pages(10))
-  while (patient.asked().ask === 'documentCategory') await patient.press('Lab report')
+  await patient.say('all of them are lab reports')
   expect(patient.heard()).toContain('10 files, the most')
-  const eleventh = { name: 'eleventh.pdf', bytes: pdf(900) }
+  const eleventh = { name: 'eleventh.pdf', bytes: textPdf(['The last of my pages']) }
   await patient.send([eleventh])
   expect(patient.heard()).toMatch(/eleventh\.pdf.*10 files is the most/)
   expect(patient.asked().ask).toBe('documents')
@@ -175,8 +177,7 @@ test('files that come before their step wait for it, and files at the review are
   await walkTo(patient, 'review')
   expect(asksOf(patient).filter(ask => ask === 'documentCategory')).toHaveLength(1)
   await patient.send([papers.report(), papers.photo()])
-  await patient.press("Doctor's letter")
-  await patient.press('Image')
+  await patient.press('All fine')
   expect(patient.heard()).toContain('3. photo.jpg')
   await patient.say('continue')
   expect(patient.asked().ask).toBe('review')

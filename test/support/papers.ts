@@ -19,8 +19,15 @@ export const papers = {
 export const pages = (count: number): Paper[] =>
   Array.from({ length: count }, (_, index) => ({
     name: `page-${index + 1}.pdf`,
-    bytes: textPdf([`Page ${index + 1} of a long diary`, 'The pain was less today than yesterday.']),
+    bytes: textPdf([`Page ${index + 1} of a long diary`, ...diary]),
   }))
+
+const diary = [
+  'The pain was less today than it was yesterday, and I slept for six hours.',
+  'In the morning I walked to the bakery and back without a rest on the way.',
+  'After lunch I was tired. My sister came by, and we talked until the evening.',
+  'I took nothing for the night, and did not need it this time.',
+]
 
 const letter = [
   'Riverside Clinic, Department of Oncology',
