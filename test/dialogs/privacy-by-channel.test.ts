@@ -33,6 +33,13 @@ const one: Values = {
     questions: 'quixworry',
   },
   filename: 'quixfile.pdf',
+  found: {
+    title: 'Quixtitle',
+    date: '2013-03-04',
+    modality: 'CT',
+    bodyPart: 'quixpart',
+    patients: [{ name: 'Quixother', birthDate: '1943-03-04' }],
+  },
   dates: ['1943-03-04', '1943-04-03'],
   emails: { meant: 'quixmail@gmail.com', typed: 'quixmail@gmial.com' },
 }
@@ -57,6 +64,13 @@ const other: Values = {
     questions: 'what now',
   },
   filename: 'photo of my x-ray.pdf',
+  found: {
+    title: 'Kidney biopsy',
+    date: '2025-12-24',
+    modality: 'US',
+    bodyPart: 'kidney',
+    patients: [{ name: 'John Doe', birthDate: '1950-03-02' }],
+  },
   dates: ['1951-03-04', '1951-04-03'],
   emails: { meant: 'q@gmail.com', typed: 'q@gmial.com' },
 }
@@ -128,6 +142,9 @@ test('on the website everything is shown as before', () => {
     'quixpill',
     'quixworry',
     'quixfile',
+    'Quixtitle',
+    'quixpart',
+    'Quixother',
     '4 March 2013',
   ])
     expect(said).toContain(secret)

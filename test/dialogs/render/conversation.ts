@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../../../dialogs/message.ts'
 import { type Aside, render, type Setting } from '../../../dialogs/render.ts'
 import type {
   CaseDocument,
+  ContentType,
   Reading,
   Suggestion,
   SuggestionReason,
@@ -92,12 +93,17 @@ export const unread = (id: string, filename: string) => ({
   ...file(id, filename),
   status: 'reading' as const,
 })
-export const read = (id: string, found: Partial<Reading>, suggestion?: Suggestion): IntakeEvent => ({
+export const read = (
+  id: string,
+  found: Partial<Reading>,
+  suggestion?: Suggestion,
+  { contentType = 'application/pdf' }: { contentType?: ContentType } = {},
+): IntakeEvent => ({
   type: 'DOCUMENT_READ',
   id,
   blobName: `documents/${id}`,
   outcome: {
-    ...{ status: 'accepted', contentType: 'application/pdf', reading: reading(found) },
+    ...{ status: 'accepted', contentType, reading: reading(found) },
     ...(suggestion && { suggestion }),
   },
 })

@@ -1,12 +1,27 @@
+import { openFiles } from '../../../dialogs/open-files.ts'
 import type { Aside, Setting } from '../../../dialogs/render.ts'
 import { asks } from '../../../machines/domain/asks.ts'
-import { refusalReasons } from '../../../machines/domain/document.ts'
+import { checklistItems, type Reading, refusalReasons } from '../../../machines/domain/document.ts'
 import { askBackReasons, faqTopics } from '../../../machines/domain/intent.ts'
 import { unreadableKinds } from '../../../machines/domain/reply.ts'
 import { type Answers, slotNames } from '../../../machines/domain/slots.ts'
 import type { Remark } from '../../../machines/intake/effects.ts'
+import type { IntakeEvent } from '../../../machines/intake/events.ts'
+import { beingRead } from '../../../machines/intake/reading.ts'
 import { askOf, type IntakeSnapshot } from '../../../machines/intake/step.ts'
-import { at, Conversation, checkout, consent, file, files, medical, paid, setting } from './conversation.ts'
+import {
+  at,
+  Conversation,
+  checkout,
+  consent,
+  file,
+  files,
+  medical,
+  paid,
+  read,
+  setting,
+  suggested,
+} from './conversation.ts'
 
 /** What a patient of the gallery answers, sends, and slips over. */
 export interface Values {
@@ -14,6 +29,8 @@ export interface Values {
   phone: string
   medical: Answers
   filename: string
+  /** What was found in the files that they sent; that others read along tells it to nobody. */
+  found: Pick<Reading, 'title' | 'date' | 'modality' | 'bodyPart' | 'patients'>
   /** Two readings of one date. */
   dates: string[]
   emails: { meant: string; typed: string }
@@ -31,6 +48,13 @@ export const usual: Values = {
   phone: '+12125550123',
   medical,
   filename: 'scan.pdf',
+  found: {
+    title: 'Complete blood count',
+    date: '2026-03-03',
+    modality: 'CT',
+    bodyPart: 'chest',
+    patients: [{ name: 'John Doe', birthDate: '1950-03-02' }],
+  },
   dates: ['1961-03-04', '1961-04-03'],
   emails: { meant: 'ana@gmail.com', typed: 'ana@gmial.com' },
 }
@@ -64,10 +88,13 @@ export const asidesOf = ({ dates, emails }: Values): Aside[] => [
       'change-what',
       'terms',
       'too-long',
+      'file-slow',
       'website',
       'larger-files',
     ] as const
   ).map(kind => ({ kind })),
+  { kind: 'list-documents', ids: ['a', 'c'] },
+  { kind: 'which-category', id: 'a' },
   ...(['remove', 'recategorise'] as const).map(act => ({ kind: 'pick-document' as const, act })),
   ...(['hello', 'thanks'] as const).map(what => ({ kind: 'courtesy' as const, what })),
   ...unreadableKinds.map(what => ({ kind: 'unreadable' as const, what })),
@@ -104,6 +131,11 @@ export const remarksOf = ({ filename }: Values): Remark[] => [
   { key: 'file-twice', filename, same: filename },
   { key: 'file-removed', filename },
   { key: 'files-categorised', ids: ['a'] },
+  { key: 'files-accepted', ids: ['a'] },
+  { key: 'still-reading', ids: ['a', 'b'] },
+  { key: 'file-kept', id: 'a' },
+  { key: 'lacking-noted', items: [...checklistItems] },
+  { key: 'taking-longer', owed: 'readDocument' },
   ...refusalReasons.map(reason => ({ key: 'file-refused' as const, filename, reason })),
 ]
 
@@ -122,8 +154,12 @@ export function walk(values: Values = usual, spoken: Setting = setting): Convers
   talk.answer({ phone: values.phone })
   talk.patient({ type: 'CONTINUE', at })
   talk.patient({ type: 'CONFIRM', yes: false, at })
-  talk.patient({ type: 'FILES', files: sent })
+  talk.patient({ type: 'FILES', files: sent.map(one => ({ ...one, status: 'reading' as const })) })
+  for (const event of readings(values)) talk.world(event)
+  talk.patient({ type: 'CONFIRM', yes: true, at })
+  talk.patient({ type: 'ACCEPT' })
   for (const { id } of sent) talk.patient({ type: 'CATEGORISE', ids: [id], category: 'lab-report' })
+  talk.patient({ type: 'LACKING', items: ['medication-list'] })
   talk.patient({ type: 'CONTINUE', at })
   for (const slot of slotNames) if (slot in values.medical) talk.answer({ [slot]: values.medical[slot] })
   for (const slot of slotNames) talk.patient({ type: 'CHANGE', target: slot })
@@ -149,6 +185,18 @@ export function walk(values: Values = usual, spoken: Setting = setting): Convers
   return talk
 }
 
+/** One of each kind: a text, medical imaging, one that could not be read. */
+const readings = ({ found }: Values): IntakeEvent[] => {
+  const { modality, bodyPart, ...text } = found
+  return [
+    read('a', { ...text, pages: 2 }, suggested('lab-report', 'lab-values')),
+    read('b', { modality, bodyPart, date: text.date, pages: 24 }, suggested('image', 'medical-picture'), {
+      contentType: 'application/dicom',
+    }),
+    read('c', { status: 'failed', text: 'none' }),
+  ]
+}
+
 /** Snapshots of every kind, by the machine itself: a new one for each question, state and number of misses. */
 export const visited = (talk: Conversation): IntakeSnapshot[] => [
   ...new Map(
@@ -158,7 +206,10 @@ export const visited = (talk: Conversation): IntakeSnapshot[] => [
         [0, 1, 2].map(misses => ({ ...snapshot, context: { ...snapshot.context, misses } })),
       )
       .map(snapshot => [
-        JSON.stringify([snapshot.value, snapshot.context.editing, askOf(snapshot), snapshot.context.misses]),
+        JSON.stringify([
+          ...[snapshot.value, snapshot.context.editing, askOf(snapshot), snapshot.context.misses],
+          ...[beingRead(snapshot.context).length > 0, openFiles(snapshot.context).length],
+        ]),
         snapshot as IntakeSnapshot,
       ]),
   ).values(),
