@@ -63,9 +63,19 @@ function createMerge(skipped: (id: string) => void) {
     const merged = new Map(
       [...owed, ...lines]
         .filter(line => line.conversationId === conversationId && line.seq > after && line.seq <= seq)
-        .map(line => [line.id, line]),
+        .map(line => [line.id, withoutDeleted(line, found)]),
     )
     return { messages: [...merged.values()].sort((a, b) => a.seq - b.seq), seq: Math.max(seq, after) }
+  }
+}
+
+/** Of a file that is not in its case any more only the name is left, and nothing to open. */
+function withoutDeleted(line: TranscriptMessage, found: Progress | null): TranscriptMessage {
+  if (!found || line.caseId !== found.caseId || line.files.length === 0) return line
+  const there = (name: string | null) => name !== null && found.blobNames.includes(name)
+  return {
+    ...line,
+    files: line.files.map(file => (there(file.blobName) ? file : { ...file, blobName: null })),
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose'
 import { Case, type OutboxEntry } from '../../machines/domain/case.ts'
 import { gather } from './gather.ts'
-import { readCase, readOutbox } from './unreadable-case.ts'
+import { readBlobNames, readCase, readOutbox } from './unreadable-case.ts'
 
 const { Mixed } = Schema.Types
 
@@ -67,10 +67,12 @@ export interface DueEffects {
   outbox: OutboxEntry[]
 }
 
-/** How far the transcript of a case goes, and what is still owed of it. */
+/** How far the transcript of a case goes, what is still owed of it, and which files there still are. */
 export interface Progress {
+  caseId: string
   seq: number
   outbox: OutboxEntry[]
+  blobNames: string[]
 }
 
 /** Another case has this channel, number or code already. */
@@ -129,8 +131,11 @@ export function createCaseStore(connection: Connection) {
      */
     async progressOf(conversationId: string): Promise<Progress | null> {
       const filter = { 'channels.conversationId': conversationId }
-      const found = await model.collection.findOne(filter, { projection: { seq: 1, outbox: 1 } })
-      return found ? { seq: found.seq, outbox: readOutbox(found.outbox) } : null
+      const names = { 'documents.blobName': 1, 'inbox.files.blobName': 1 }
+      const found = await model.collection.findOne(filter, { projection: { seq: 1, outbox: 1, ...names } })
+      if (!found) return null
+      const { _id, seq, outbox } = found
+      return { caseId: String(_id), seq, outbox: readOutbox(outbox), blobNames: readBlobNames(found) }
     },
 
     async holdsBlob(blobName: string): Promise<boolean> {

@@ -52,6 +52,15 @@ export function readCase(stored: unknown): Case {
 export const readOutbox = (stored: unknown): OutboxEntry[] =>
   Array.isArray(stored) ? stored.flatMap(entry => OutboxEntry.safeParse(entry).data ?? []) : []
 
+/** Which bytes a case has, as far as it can be read. */
+export const readBlobNames = (stored: unknown): string[] => {
+  const { documents, inbox } = WithFiles.parse(stored)
+  return [...documents, ...inbox.flatMap(({ files }) => files)].flatMap(file => file?.blobName ?? [])
+}
+
+const Files = z.array(z.object({ blobName: z.string() }).nullable().catch(null)).catch([])
+const WithFiles = z.object({ documents: Files, inbox: z.array(z.object({ files: Files })).catch([]) })
+
 /** Without these three nothing can be written to a case; every other part may be missing. */
 const Rest = Case.pick({ _id: true, version: true, seq: true }).extend({
   locale: z.string().catch('en'),

@@ -12,6 +12,7 @@ import { type EmbeddedMongo, startEmbeddedMongo } from '../../services/sandbox/m
 import { type CaseStore, createCaseStore } from '../../services/store/cases.ts'
 import { connect } from '../../services/store/connection.ts'
 import { createMessageStore, type MessageStore } from '../../services/store/messages.ts'
+import { file } from '../machines/intake/support.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'transcripts-'))
 const logged: unknown[] = []
@@ -68,6 +69,23 @@ describe('a line that cannot be read is left out, and the rest of its conversati
     expect((await transcripts.read(conversationId, 0)).messages.map(({ id }) => id)).toEqual(['readable'])
     expect(logged).toEqual([[{ effect: 'other', count: 1 }, expect.any(String)]])
   })
+})
+
+test('a file that is not in its case any more has a name, and nothing to open', async () => {
+  const conversationId = randomUUID()
+  const from = { kind: 'web', id: `web:${conversationId}`, conversationId, locale: 'en' } as const
+  const kept = file(1)
+  const fresh = { ...newCase(from, 1, new Date()), documents: [kept] }
+  await cases.insert(fresh)
+  const sent = [kept, file(2)].map(({ id: documentId, filename, contentType, bytes, blobName }) => {
+    return { documentId, filename, contentType, bytes, blobName }
+  })
+  await messages.add([{ ...aLine(conversationId, 1), caseId: fresh._id, files: sent }])
+  const [line] = (await transcripts.read(conversationId, 0)).messages
+  expect(line?.files.map(({ filename, blobName }) => [filename, blobName])).toEqual([
+    [kept.filename, kept.blobName],
+    ['report-2.pdf', null],
+  ])
 })
 
 test('whether a conversation has begun is known from its case, or from its lines alone', async () => {
