@@ -9,6 +9,7 @@ export interface Seen {
   attachments?: { contentType: string; content?: unknown; contentUrl?: string; name?: string }[]
   channelData?: {
     clientActivityID?: string
+    'webchat:sequence-id'?: number
     intake?: {
       step: string
       ask: string
@@ -71,8 +72,8 @@ interface Button {
   activity: Record<string, unknown>
 }
 
-/** What the bot says while files are read, and nothing else is asked. */
-const reads = /I am (?:still )?reading /
+/** Whether files are being read, and this is why nothing else is asked. */
+export const speaksOfReading = ({ text = '' }: Seen): boolean => /I am (?:still )?reading /.test(text)
 
 /** A patient with nothing but HTTP and patience: no SDK, by polling. */
 export async function newPatient(url: string, resume?: string): Promise<Patient> {
@@ -163,7 +164,7 @@ export async function newPatient(url: string, resume?: string): Promise<Patient>
   const untilRead = () =>
     waitFor(() => {
       const last = asking(0).at(-1)
-      return last && reads.test(last.text ?? '') ? undefined : last
+      return last && speaksOfReading(last) ? undefined : last
     }, 60_000)
 
   await waitFor(() => asking(0).at(-1), 10_000)

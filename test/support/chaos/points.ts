@@ -29,6 +29,8 @@ export const kinds = {
   'blob.put': { family: 'storage', often: 3 },
   'blob.copy': { family: 'storage', often: 1 },
   'blob.delete': { family: 'storage', often: 1 },
+  'document.read': { family: 'reading', often: 2 },
+  'preview.put': { family: 'reading', often: 1 },
   'phone.send': { family: 'phone', often: 1 },
 } as const
 
@@ -42,6 +44,7 @@ export const families = [
   'mail',
   'upload',
   'storage',
+  'reading',
 ] as const
 export type Family = (typeof families)[number]
 

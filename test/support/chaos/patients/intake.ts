@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { cards } from '../../inbox.ts'
-import { buttonsOf, type Seen } from '../../patient.ts'
+import { buttonsOf, type Seen, speaksOfReading } from '../../patient.ts'
 import type { Random } from '../random.ts'
 import { type Reader, readBySocket, readInPieces } from '../readers.ts'
 import { bareVoice } from './bare-voice.ts'
@@ -129,7 +129,7 @@ async function payOn(url: string, by: string): Promise<{ status: number; code?: 
   return { status: answer.status, ...(code !== undefined && { code }) }
 }
 
-/** The first thing that is asked after all of these; a payment can be made only where there is a page for it. */
+/** The first thing that is asked after all of these, files being read by then; a payment can be made only where there is a page for it. */
 function nextQuestion(
   voice: Voice,
   after: string[],
@@ -141,7 +141,9 @@ function nextQuestion(
     if (places.includes(-1)) return undefined
     return seen.slice(Math.max(-1, ...places) + 1).find(one => {
       const intake = one.channelData?.intake
-      return intake && (intake.ask !== 'payment' || (intake.url && isPage(intake.url)))
+      return (
+        intake && !speaksOfReading(one) && (intake.ask !== 'payment' || (intake.url && isPage(intake.url)))
+      )
     })
   })
 }

@@ -32,9 +32,10 @@ export async function officialVoice(url: string, webSocket: boolean): Promise<Vo
   }
   const received = () => client.received as unknown as Seen[]
   async function renew(): Promise<void> {
-    const { watermark = '' } = client.client as unknown as { watermark?: string }
     client.end()
     before.push(...received())
+    // The client's own watermark runs ahead: it counts what came and was not handed on yet.
+    const watermark = String(before.at(-1)?.channelData?.['webchat:sequence-id'] ?? '')
     visitor = await visit(url, visitor.resume)
     client = open({ conversationId: visitor.conversationId, watermark })
     newsAt = Date.now()

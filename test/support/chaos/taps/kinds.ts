@@ -13,9 +13,12 @@ export const kindOfPayment: KindOfRequest = ({ method, url = '' }) => {
 export const kindOfPhone: KindOfRequest = ({ method, url = '' }) =>
   method === 'POST' && url.endsWith('/Messages.json') ? 'phone.send' : null
 
-/** Azure Blob Storage's API: documents and what is still to become one. */
+/** Azure Blob Storage's API: documents, what is still to become one, and pictures of them once they were read. */
 export const kindOfStorage: KindOfRequest = ({ method, url = '', headers }) => {
   if (method === 'DELETE') return 'blob.delete'
-  if (method !== 'PUT' || !/\/(documents|incoming)\//.test(url.split('?')[0] ?? '')) return null
+  const [path = ''] = url.split('?')
+  if (method === 'GET') return path.includes('/documents/') ? 'document.read' : null
+  if (method === 'PUT' && path.includes('/previews/')) return 'preview.put'
+  if (method !== 'PUT' || !/\/(documents|incoming)\//.test(path)) return null
   return headers['x-ms-copy-source'] ? 'blob.copy' : 'blob.put'
 }
