@@ -158,3 +158,17 @@ export function docx(
     options,
   )
 }
+
+/** A tar file of one empty file, with the checksum that tells a tar header from text. */
+export function tar(): Buffer {
+  const block = Buffer.alloc(1024)
+  block.write('scan.dcm')
+  block.write(
+    '0000644\0' + '0000000\0' + '0000000\0' + '00000000000\0' + '00000000000\0' + '        ' + '0',
+    100,
+  )
+  block.write('ustar\x0000', 257)
+  const sum = block.subarray(0, 512).reduce((total, byte) => total + byte, 0)
+  block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
+  return block
+}

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { bytesOf } from '../../../../services/documents/byte-source.ts'
 import { sniff } from '../../../../services/documents/gate/sniff.ts'
-import { dicom, dicomElements, docx, largeOle, ole, pdf, png, zipOf } from '../files.ts'
+import { dicom, dicomElements, docx, largeOle, ole, pdf, png, tar, zipOf } from '../files.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const verdict = async (bytes: Buffer | string) => {
@@ -205,17 +205,3 @@ describe('what is refused', () => {
     }
   })
 })
-
-/** One empty file, with the checksum that tells a tar header from text. */
-function tar(): Buffer {
-  const block = Buffer.alloc(1024)
-  block.write('scan.dcm')
-  block.write(
-    '0000644\0' + '0000000\0' + '0000000\0' + '00000000000\0' + '00000000000\0' + '        ' + '0',
-    100,
-  )
-  block.write('ustar\x0000', 257)
-  const sum = block.subarray(0, 512).reduce((total, byte) => total + byte, 0)
-  block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
-  return block
-}
