@@ -3,8 +3,8 @@ import { htmlText } from './html-text.ts'
 import { scannedText } from './scanned-text.ts'
 import { storedZip } from './stored-zip.ts'
 
-/** Characters. What is longer takes too much time and memory as a tree. */
-const MOST_PARSED = 1_500_000
+/** Characters. What is longer takes seconds and much memory as a tree; its words are as well picked out. */
+const MOST_PARSED = 500_000
 /** Whatever a document points at, in itself or elsewhere, is not followed for its text. */
 const POINTERS = /\s(?!w:)\w+:(?:embed|link|id|href|pict)\s*=\s*(?:"[^"<]*"|'[^'<]*')/g
 /** Without any, mammoth fails at the style of a table. */
@@ -22,7 +22,9 @@ export interface PartText {
 export async function partText(xml: string, notes: Record<string, string> = {}): Promise<PartText> {
   const parts = { 'word/document.xml': asDocument(xml), ...notes }
   const scanned = Object.values(parts).map(scannedText).join('\n\n').trim()
-  if (!isParsable(Object.values(parts))) return { text: scanned, isWhole: true }
+  if (Object.values(parts).some(isOdd)) return { text: scanned, isWhole: false }
+  const length = Object.values(parts).reduce((sum, part) => sum + part.length, 0)
+  if (length > MOST_PARSED) return { text: scanned, isWhole: true }
   try {
     const { value } = await mammoth.convertToHtml({ buffer: packageOf(parts) }, { externalFileAccess: false })
     const text = htmlText(value)
@@ -32,12 +34,12 @@ export async function partText(xml: string, notes: Record<string, string> = {}):
   }
 }
 
-/** ECMA-376-2, 8.1.1 forbids definitions of a document's own, which may grow without end or point elsewhere. */
-function isParsable(parts: string[]): boolean {
-  return (
-    parts.reduce((sum, part) => sum + part.length, 0) <= MOST_PARSED &&
-    !parts.some(part => part.includes('<!DOCTYPE'))
-  )
+/**
+ * ECMA-376-2, 8.1.1 forbids definitions of a document's own, which may grow without end or point elsewhere. What opens
+ * twice is no XML, and costs its reader minutes.
+ */
+function isOdd(xml: string): boolean {
+  return xml.includes('<!DOCTYPE') || xml.includes('<<')
 }
 
 function packageOf(parts: Record<string, string>): Buffer {

@@ -4,7 +4,7 @@ import { openPicture, type RawPixels } from './open.ts'
 
 type Words = Pick<Contents, 'text' | 'textFrom' | 'ocrConfidence' | 'isPartial'>
 
-const none: Words = { text: '', textFrom: 'none', isPartial: false }
+const none = { text: '', textFrom: 'none' } as const
 
 /** The text that a picture and its later pages show, when it looks as if there were any. */
 export async function wordsOf(
@@ -15,13 +15,14 @@ export async function wordsOf(
     others,
   }: { picture: PictureTraits; options: ReadOptions; others: AsyncIterable<RawPixels> },
 ): Promise<Words> {
-  if (!worthReading(picture)) return none
+  if (!worthReading(picture)) return { ...none, isPartial: false }
   const found = [await recognized(first, options)]
   for await (const page of others) {
     if (Date.now() >= options.deadline) break
     found.push(await recognized(page, options))
   }
-  return together(found)
+  // There may have been more to recognise, had there been time.
+  return { ...together(found), isPartial: Date.now() >= options.deadline }
 }
 
 async function recognized(pixels: RawPixels, { ocr, deadline }: ReadOptions) {
@@ -31,7 +32,7 @@ async function recognized(pixels: RawPixels, { ocr, deadline }: ReadOptions) {
   )
 }
 
-function together(found: { text: string; confidence: number }[]): Words {
+function together(found: { text: string; confidence: number }[]): Omit<Words, 'isPartial'> {
   const withText = found.filter(({ text }) => text.trim())
   const characters = withText.reduce((sum, { text }) => sum + text.length, 0)
   if (!characters) return none
@@ -43,6 +44,5 @@ function together(found: { text: string; confidence: number }[]): Words {
     textFrom: 'ocr',
     ocrConfidence:
       withText.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / characters,
-    isPartial: false,
   }
 }

@@ -129,6 +129,23 @@ test('Film and skin are not searched for words; paper is, in whatever light', as
   expect(looked).toEqual(['paper', 'paper in the evening'])
 })
 
+test('A page whose words were not recognised in time is shown, and said to be read in part', async () => {
+  const paper = sharp({ create: { width: 900, height: 1200, channels: 3, background: 'white' } })
+  const deadline = Date.now() + 1500
+  const ocr = {
+    ...noOcr,
+    recognize: async (_: Buffer, until: number) => {
+      await new Promise(resolve => setTimeout(resolve, until - Date.now()))
+      return { text: '', confidence: 0 }
+    },
+  }
+
+  const contents = await contentsOf(await paper.png().toBuffer(), { deadline, ocr })
+
+  expect(contents).toMatchObject({ isPartial: true, textFrom: 'none', picture: { paper: 1 } })
+  expect(contents.preview).not.toBeNull()
+})
+
 test('A picture whose header is right and whose pixels are not is kept without a preview', async () => {
   const png = await noise(300, 300).png().toBuffer()
   const pixels = png.indexOf('IDAT')
