@@ -21,6 +21,7 @@ export interface Chat {
 export function createChat({ element, nonce, notify }: ChatPage): Chat {
   const domain = `${location.origin}/v3/directline`
   let store: Store | undefined
+  let shown = ''
   let current: { directLine: DirectLine; conversationId: string } | undefined
   let connecting: Promise<void> | undefined
   let takesPart = false
@@ -28,10 +29,11 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
 
   const start = async () => {
     const [webChat, visit] = await Promise.all([loadWebChat(), openVisit()])
-    // In the same conversation only what is new is needed; after a reload all of it is.
+    // In the same conversation only what is new is needed; after a reload all of it is. New is what was not shown: the
+    // client's own watermark runs ahead, by what has come and was not handed on yet.
     const same = current?.conversationId === visit.conversationId ? current : undefined
     const position = same
-      ? { conversationId: visit.conversationId, watermark: same.directLine.watermark }
+      ? { conversationId: visit.conversationId, watermark: shown }
       : visit.known
         ? { conversationId: visit.conversationId }
         : {}
@@ -48,7 +50,13 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
     const send = sendPatiently(directLine, address, notify)
     const replaced = current?.directLine
     current = { directLine, conversationId: visit.conversationId }
-    if (!same) store = webChat.createStore({}, forOurPage)
+    if (!same)
+      store = webChat.createStore(
+        {},
+        forOurPage(place => {
+          shown = place
+        }),
+      )
     const render = () =>
       webChat.renderWebChat(
         {

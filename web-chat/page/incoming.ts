@@ -5,12 +5,21 @@ interface Link {
   value: string
 }
 
-/** What our page makes of an activity before Web Chat shows it; what was sent stays plain for every other client. */
-export const forOurPage: StoreMiddleware = () => next => action => {
-  if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return next(action)
-  const payload = action.payload as { activity: Activity }
-  return next({ ...action, payload: { ...payload, activity: arranged(payload.activity) } })
-}
+/**
+ * What our page makes of an activity before Web Chat shows it; what was sent stays plain for every other client.
+ * `onShown` hears the place of each in the conversation.
+ */
+export const forOurPage =
+  (onShown: (place: string) => void): StoreMiddleware =>
+  () =>
+  next =>
+  action => {
+    if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return next(action)
+    const payload = action.payload as { activity: Activity }
+    const place = payload.activity.channelData?.['webchat:sequence-id']
+    if (place !== undefined) onShown(String(place))
+    return next({ ...action, payload: { ...payload, activity: arranged(payload.activity) } })
+  }
 
 /**
  * An address that a button opens is not spelled out above it: a checkout's has hundreds of letters. And the button

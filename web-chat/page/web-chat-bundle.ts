@@ -14,8 +14,6 @@ export interface WebChat {
 export interface DirectLine {
   connectionStatus$: Observable<number>
   postActivity(activity: Activity): Observable<string>
-  /** Of the last activity received. */
-  watermark: string
   token: string
   end(): void
 }
@@ -40,7 +38,7 @@ export interface Activity {
     content?: { buttons?: Button[] }
   }[]
   suggestedActions?: { to?: string[]; actions: object[] }
-  channelData?: { intake?: { url?: string } }
+  channelData?: { intake?: { url?: string }; 'webchat:sequence-id'?: number }
   [field: string]: unknown
 }
 
