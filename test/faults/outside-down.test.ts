@@ -3,6 +3,7 @@ import { eventually } from '../support/eventually.ts'
 import { lettersTo, pay } from '../support/inbox.ts'
 import { expectGoodManners } from '../support/manners.ts'
 import { type Outages, startOutages } from '../support/outage.ts'
+import { papers } from '../support/papers.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { blobNames, caseOf } from '../support/stored.ts'
@@ -112,7 +113,7 @@ test.concurrent('without a mail server the case number is told in the chat, and 
 
 test.concurrent('without storage a file is answered with 503 in time and nothing of it is kept, while words go on', async () => {
   const patient = await at('documents')
-  await patient.send([{ name: 'before.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF') }])
+  await patient.send([{ ...papers.letter(), name: 'before.pdf' }])
   for (const trouble of ['refuse', 'hang'] as const) {
     const kept = await blobNames(app)
     await outages.blobs.begin(trouble)
@@ -127,6 +128,7 @@ test.concurrent('without storage a file is answered with 503 in time and nothing
     await eventually(async () => (await sendFile(patient, `${trouble}.pdf`)).status, 200)
     await eventually(storageIsReady, true)
     await patient.untilHeard(`${trouble}.pdf`)
+    await patient.untilRead()
   }
 
   // What is to be deleted is, once it can be.
@@ -139,6 +141,7 @@ test.concurrent('without storage a file is answered with 503 in time and nothing
     true,
   )
   await outages.blobs.end()
-  await eventually(async () => (await blobNames(app)).length, kept.length - 1)
+  // With the picture of it.
+  await eventually(async () => (await blobNames(app)).length, kept.length - 2)
   expectGoodManners(patient)
 })

@@ -5,6 +5,7 @@ import { createFetchMedia } from '../../bot/media.ts'
 import { documentLimits } from '../../machines/domain/document.ts'
 import { createAzureBlobs } from '../../services/blobs/azure-blobs.ts'
 import { createTakeIn } from '../../services/documents/take-in.ts'
+import { textPdf } from '../support/papers.ts'
 import { newPhonePatient, type PhonePatient } from '../support/phone-patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { blobNames } from '../support/stored.ts'
@@ -30,7 +31,10 @@ afterAll(async () => {
 const paper = (name: string) => ({
   contentType: 'application/pdf',
   filename: `${name}.pdf`,
-  bytes: Buffer.from(`%PDF-1.4\n%${name.padEnd(100)}\n%%EOF`),
+  bytes: textPdf([
+    `This is the paper ${name}`,
+    'It is about nothing that would be of any interest to anybody.',
+  ]),
 })
 const sha256 = async (bytes: Uint8Array): Promise<string> =>
   Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex')

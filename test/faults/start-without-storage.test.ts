@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { type Outages, startOutages } from '../support/outage.ts'
+import { papers } from '../support/papers.ts'
 import { newPatient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { walkTo } from '../support/walk.ts'
@@ -23,6 +24,6 @@ test('a server that starts without storage says that it is not ready, lets patie
   const patient = await walkTo(await newPatient(app.url), 'documents')
   await outages.blobs.end()
   await eventually(ready, 200)
-  await patient.send([{ name: 'letter.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF') }])
+  await patient.send([papers.letter()])
   expect(patient.heard()).toContain('letter.pdf')
 })

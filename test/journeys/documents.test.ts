@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { previewBlob } from '../../services/documents/storage.ts'
 import { docx, ole, zipOf } from '../services/documents/files.ts'
 import { asksOf, expectGoodManners } from '../support/manners.ts'
 import { pages, papers, textPdf } from '../support/papers.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
-import { blobNames, caseOf } from '../support/stored.ts'
+import { blobNames, blobsOf, caseOf } from '../support/stored.ts'
 import { walkTo } from '../support/walk.ts'
 
 let app: RunningApp
@@ -23,10 +22,7 @@ const documentsOf = async (patient: Patient) =>
 
 /** Waits until storage holds what the case holds, and nothing else of it. */
 async function expectKept(patient: Patient, before: string[]): Promise<void> {
-  const { documents } = await caseOf(app, patient)
-  const wanted = documents
-    .flatMap(({ blobName, reading }) => (reading?.preview ? [blobName, previewBlob(blobName)] : [blobName]))
-    .sort()
+  const wanted = blobsOf((await caseOf(app, patient)).documents)
   await expect
     .poll(async () => (await blobNames(app)).filter(name => !before.includes(name)).sort())
     .toEqual(wanted)

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { terms } from '../../dialogs/terms/terms.ts'
 import { createCaseStore } from '../../services/store/cases.ts'
 import { connect } from '../../services/store/connection.ts'
-import { dicom, pdf } from '../services/documents/files.ts'
 import { cards, lettersTo, pay } from '../support/inbox.ts'
-import { jpeg } from '../support/jpeg.ts'
 import { expectGoodManners } from '../support/manners.ts'
+import { papers } from '../support/papers.ts'
 import { newPatient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { type StoreUnderTest, stores } from '../support/stores.ts'
@@ -50,17 +49,17 @@ async function finishAllSteps(app: RunningApp): Promise<void> {
   expect(patient.asked()).toMatchObject({ step: 'documents', ask: 'documents' })
 
   await patient.send([
-    { name: 'letter.pdf', bytes: pdf() },
-    { name: 'photo.jpg', bytes: jpeg() },
-    { name: 'scan', bytes: dicom() },
+    papers.letter(),
+    papers.photo(),
+    papers.scan(),
     { name: 'virus.exe', bytes: new TextEncoder().encode('MZ this is not a document') },
   ])
   expect(patient.heard()).toContain('virus.exe')
   expect(patient.asked().ask).toBe('documentCategory')
-  await patient.say("Doctor's letter")
-  await patient.say('2')
+  expect(patient.heard()).toMatch(/1\. letter\.pdf .*Doctor's letter, because/)
+  await patient.say('2 is an image')
   expect(patient.asked().ask).toBe('documentCategory')
-  await patient.say('image')
+  await patient.say('all fine')
   expect(patient.asked().ask).toBe('documents')
   await patient.say('continue')
   expect(patient.asked()).toMatchObject({ step: 'medical-context', ask: 'ethnicity' })

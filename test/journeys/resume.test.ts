@@ -68,7 +68,7 @@ test('somebody else can neither read a conversation nor write in it nor open its
 test('a server that stops and starts in the middle keeps everything', async () => {
   const patient = await at('documents')
   await patient.send([papers.letter(), papers.scan()])
-  await patient.press("Doctor's letter")
+  await patient.say("1 is a doctor's letter")
   const before = lines(patient)
   const { snapshot, documents } = await caseOf(app, patient)
   await app.restart()

@@ -57,8 +57,8 @@ test('a file of 12 MB goes to storage in three blocks, joins the chat when compl
   expect(await (await call(patient, 'GET', `/${id}`)).json()).toMatchObject({ arrived: bytes.length })
 
   const completed = await call(patient, 'POST', `/${id}/complete`)
-  expect([completed.status, await completed.json()]).toEqual([200, { id, status: 'ready' }])
-  await patient.until('documentCategory')
+  expect([completed.status, await completed.json()]).toEqual([200, { id, status: 'reading' }])
+  await patient.until('documentCategory', 60_000)
   const again = await call(patient, 'POST', `/${id}/complete`)
   expect([again.status, await again.json()]).toEqual([200, { id, status: 'ready' }])
 
@@ -69,6 +69,21 @@ test('a file of 12 MB goes to storage in three blocks, joins the chat when compl
   expect(await blobNames(app)).toContain(documents[0]?.blobName)
   expect(await blobNames(app)).not.toContain(`incoming/${id}`)
   expectGoodManners(patient)
+})
+
+test('a file that cannot be opened is told of by its upload as well, and leaves no bytes', async () => {
+  const patient = await at('documents')
+  const before = await blobNames(app)
+  const bytes = Buffer.from(`%PDF-1.7\n${'nothing that a page is made of\n'.repeat(50)}%%EOF\n`)
+  const { id, uploadUrl } = await declare(patient, 'torn.pdf', bytes.length)
+  await put(uploadUrl, bytes, { 'x-ms-blob-type': 'BlockBlob' })
+  expect((await call(patient, 'POST', `/${id}/complete`)).status).toBe(200)
+  await patient.untilHeard('torn.pdf', 60_000)
+  const seen = async () => (await call(patient, 'GET', `/${id}`)).json()
+  await expect.poll(seen, { timeout: 60_000 }).toMatchObject({ status: 'refused', filename: 'torn.pdf' })
+  await expect.poll(() => blobNames(app), { timeout: 10_000 }).toEqual(before)
+  expect((await caseOf(app, patient)).documents).toEqual([])
+  expect(patient.asked().ask).toBe('documents')
 })
 
 test('a file that is not what it seems is refused in the chat and deleted', async () => {

@@ -1,5 +1,6 @@
 import type { Case } from '../../machines/domain/case.ts'
 import { createAzureBlobs } from '../../services/blobs/azure-blobs.ts'
+import { previewBlob } from '../../services/documents/storage.ts'
 import { createCaseStore } from '../../services/store/cases.ts'
 import { connect } from '../../services/store/connection.ts'
 import type { Patient } from './patient.ts'
@@ -23,6 +24,12 @@ export async function blobNames({ sandbox }: Where): Promise<string[]> {
   for await (const { name } of createAzureBlobs(sandbox.blobs).list('')) names.push(name)
   return names
 }
+
+/** Where the bytes of these stand, with the pictures that were made of them. */
+export const blobsOf = (documents: Case['documents']): string[] =>
+  documents
+    .flatMap(({ blobName, reading }) => (reading?.preview ? [blobName, previewBlob(blobName)] : [blobName]))
+    .sort()
 
 /** Writes past the product, as somebody with a database client would. */
 export async function rewrite(app: Where, patient: Patient, set: Record<string, unknown>): Promise<void> {
