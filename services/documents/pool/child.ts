@@ -11,7 +11,7 @@ import { ChildSettings, Task, type Told } from './messages.ts'
  */
 const LOOK_EVERY_MS = 100
 /** A thread in the middle of a library's own code ends only when that returns. */
-const END_THREAD_WITHIN_MS = 1_500
+const END_THREAD_WITHIN_MS = 5_000
 /** At rest, memory that libraries keep is given back by a new start. */
 const KEPT_SHARE = 0.5
 

@@ -1,4 +1,5 @@
-import type { RefusalReason } from '../../../machines/domain/document.ts'
+import type { ContentType, RefusalReason } from '../../../machines/domain/document.ts'
+import { unread } from '../read/unread.ts'
 import { type ReadingProcess, startChild } from './child-process.ts'
 import { type ReaderLimits, readerLimits } from './limits.ts'
 import type { Cause, Told } from './messages.ts'
@@ -92,7 +93,7 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
     else {
       const job = finish(running.get(message.id))
       if (job && message.type === 'read') job.resolve(message.result)
-      else if (job && message.type === 'unread') unread(job, message.cause)
+      else if (job && message.type === 'unread') endedBy(job, message.cause)
       pump()
     }
   }
@@ -101,14 +102,15 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
     if (!job) return
     clearTimeout(job.timer)
     job.timer = setTimeout(() => {
-      finish(job)?.resolve(refused('corrupt', limits.killMs))
+      const hanging = finish(job)
+      if (hanging) endedBy(hanging, 'time')
       child?.kill()
     }, limits.killMs + ANSWER_AFTER_KILL_MS)
   }
 
-  function unread(job: Job, cause: Cause): void {
+  function endedBy(job: Job, cause: Cause): void {
     if (cause === 'unavailable') job.reject(new ReadingUnavailable('what reads could not be loaded'))
-    else if (cause === 'time') job.resolve(refused('corrupt', limits.killMs))
+    else if (cause === 'time') job.resolve(kept(job.file.contentType, limits.killMs))
     else if (job.isSuspect) job.resolve(refused(cause === 'memory' ? 'bomb' : 'corrupt', 0))
     else suspects.push({ ...job, isSuspect: true })
   }
@@ -116,7 +118,7 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
   function gone(): void {
     const lost = [...running.values()].flatMap(job => finish(job) ?? [])
     const cause = isOverfull ? 'memory' : 'crash'
-    if (isReady) for (const job of lost) unread(job, cause)
+    if (isReady) for (const job of lost) endedBy(job, cause)
     else for (const job of lost) (job.isSuspect ? suspects : queue).unshift(job)
     if (!isReady && !isStopped) failedStarts++
     child = null
@@ -157,6 +159,11 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
       await child?.stop()
     },
   }
+}
+
+/** Whatever took the time, the file or a machine that has much to do: in doubt a file is kept. */
+function kept(contentType: ContentType, ms: number): ReadFile {
+  return { outcome: { status: 'accepted', contentType, reading: unread() }, text: '', preview: null, ms }
 }
 
 function refused(reason: RefusalReason, ms: number): ReadFile {

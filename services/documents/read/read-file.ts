@@ -1,7 +1,8 @@
-import { type ContentType, type Reading, ReadingOutcome } from '../../../machines/domain/document.ts'
+import { type ContentType, ReadingOutcome } from '../../../machines/domain/document.ts'
 import type { ReadFile } from '../pool/reader.ts'
 import { ReadingUnavailable } from '../pool/unavailable.ts'
 import { type Contents, type FileToRead, mostText, type ReadOptions, type ReadResult } from './contents.ts'
+import { unread } from './unread.ts'
 
 type ReadFormat = (file: FileToRead, options: ReadOptions) => Promise<ReadResult>
 
@@ -61,13 +62,7 @@ function attempt<T>(what: () => T): T | undefined {
 }
 
 /** A file that opened is kept, whatever was made of what is in it. */
-function bare(contentType: ContentType, contents: Contents): ReadingOutcome {
-  const reading: Reading = {
-    status: 'failed',
-    text: contents.textFrom,
-    covers: [],
-    patients: [],
-    preview: contents.preview !== null,
-  }
+function bare(contentType: ContentType, { textFrom, preview }: Contents): ReadingOutcome {
+  const reading = unread({ text: textFrom, preview: preview !== null })
   return { status: 'accepted', contentType, reading }
 }
