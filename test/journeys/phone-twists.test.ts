@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { textPdf } from '../support/papers.ts'
 import { newPhonePatient, type PhonePatient } from '../support/phone-patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { phoneCase } from '../support/told.ts'
@@ -14,7 +15,10 @@ afterAll(async () => {
 const paper = (name: string) => ({
   contentType: 'application/pdf',
   filename: `${name}.pdf`,
-  bytes: Buffer.from(`%PDF-1.4\n%${name.padEnd(100)}\n%%EOF`),
+  bytes: textPdf([
+    `This is the paper ${name}`,
+    'It is about nothing that would be of any interest to anybody.',
+  ]),
 })
 
 async function greeted(channel: 'sms' | 'whatsapp' = 'sms', ...said: string[]): Promise<PhonePatient> {

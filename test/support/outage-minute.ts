@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { cards, pay } from './inbox.ts'
 import { type Service, services, startOutages, type Trouble } from './outage.ts'
+import { papers } from './papers.ts'
 import { newPatient, type Patient } from './patient.ts'
 import { type RunningApp, startRunningApp } from './running-app.ts'
 import { checkoutOf, walkTo } from './walk.ts'
@@ -79,7 +80,7 @@ async function write(patient: Patient, text: string): Promise<number> {
 
 async function sendFile(patient: Patient): Promise<number> {
   const body = new FormData()
-  body.append('file', new Blob(['%PDF-1.4\n%%EOF']), 'letter.pdf')
+  body.append('file', new Blob([papers.letter().bytes]), 'letter.pdf')
   const { url, conversationId, token } = { url: app.url, ...patient }
   const answer = await fetch(`${url}/v3/directline/conversations/${conversationId}/upload`, {
     method: 'POST',

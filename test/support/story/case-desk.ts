@@ -13,7 +13,7 @@ export interface CaseDesk {
   close(): Promise<void>
 }
 
-const patienceMs = 30_000
+const patienceMs = 90_000
 
 export function createCaseDesk(app: Pick<RunningApp, 'mongoUri'>): CaseDesk {
   let open: { uri: string; connection: Connection; store: CaseStore } | undefined

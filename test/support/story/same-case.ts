@@ -4,6 +4,8 @@ import type { Case } from '../../../machines/domain/case.ts'
 const own = new Set([
   ...['_id', 'id', 'resumeCode', 'version', 'seq', 'seen', 'messageId', 'since', 'count', 'visit'],
   ...['channels', 'channel', 'source', 'conversationId', 'links', 'reminded', 'hop', 'misses'],
+  // How long reading took, and what of it was left for lack of time.
+  ...['readingLate'],
   ...['blobName', 'checkoutSessionId', 'sessionId', 'receiptUrl', 'checkoutUrl', 'hash'],
 ])
 /** What a phone cannot carry: a file's name, what was guessed from it, and buttons. */
