@@ -78,7 +78,7 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
       { name: 'game.exe', buffer: Buffer.from('MZ a program') },
       { name: 'nothing.pdf', buffer: Buffer.alloc(0) },
     ])
-    await says('nothing.pdf', 'This file is empty.')
+    await says('nothing.pdf', 'This file has nothing in it.')
     await says('long report.pdf', /[1-9]\d?\u00a0% of 4\.3\u00a0MB/)
     await says('knee', 'Waits its turn')
     await shot('phone-sending')
@@ -212,6 +212,31 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     expect(await axeProblems(page)).toEqual([])
     await press('I am done')
     await page.getByText('One file is with us.', { exact: true }).waitFor()
+  })
+
+  it('says of a file that has arrived that it is read, and why one could not be taken after all', async () => {
+    const gus = await walkTo(await newPatient(app.url), 'documents', { firstName: 'Gus' })
+    await open(await giveLink(app, gus.asked().caseId ?? '', 'upload'), phone)
+    let looked = () => {}
+    const isLookedAt = new Promise<void>(resolve => {
+      looked = resolve
+    })
+    await page.route(/\/api\/uploads\/[\w-]+$/, async (route, request) => {
+      if (request.method() !== 'GET') return route.continue()
+      await isLookedAt
+      return route.fulfill({ json: { id: 'x', status: 'refused', reason: 'bomb' } })
+    })
+    await choose([{ name: 'odd.pdf', buffer: pdf() }])
+    await says('odd.pdf', 'Reading, to see that it can be opened')
+    await page.getByText('One file is with us.').waitFor()
+    expect(await page.locator('#said').textContent()).toBe('odd.pdf: has arrived, and is read.')
+    expect(await row('odd.pdf').getByRole('progressbar').getAttribute('value')).toBeNull()
+    await shot('phone-reading')
+    expect(await axeProblems(page)).toEqual([])
+    looked()
+    await says('odd.pdf', 'unpacks to far more than a document needs')
+    await page.getByText('One file is with us.').waitFor({ state: 'hidden' })
+    expect(await page.locator('#said').textContent()).toContain('odd.pdf: This file unpacks')
   })
 
   it('goes on in the chat at one press, and says so to whoever comes again', async () => {
