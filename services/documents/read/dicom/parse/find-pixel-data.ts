@@ -1,13 +1,8 @@
 import { headerAt } from './header.ts'
 import { type Encoding, type TagElement, UNDEFINED_LENGTH } from './tag-set.ts'
 
-const PIXEL_DATA = 0x7fe00010
-
 /** Pixels behind a place where the elements could not be followed: looked for by the bytes that they begin with. */
-export function findPixelData(
-  bytes: Buffer,
-  encoding: Encoding,
-): { tag: number; element: TagElement } | undefined {
+export function findPixelData(bytes: Buffer, encoding: Encoding): TagElement | undefined {
   const mark = Buffer.from(encoding.littleEndian ? [0xe0, 0x7f, 0x10, 0x00] : [0x7f, 0xe0, 0x00, 0x10])
   // The last, for a thumbnail in a sequence comes before.
   for (let at = bytes.lastIndexOf(mark); at >= 0; at = at > 0 ? bytes.lastIndexOf(mark, at - 1) : -1) {
@@ -16,7 +11,7 @@ export function findPixelData(
     const { vr, dataOffset } = header
     const rest = bytes.length - dataOffset
     const length = header.length === UNDEFINED_LENGTH ? rest : Math.min(rest, header.length)
-    if (length > 0) return { tag: PIXEL_DATA, element: { vr, length, dataOffset } }
+    if (length > 0) return { vr, length, dataOffset }
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import { constants, inflateRawSync, inflateSync } from 'node:zlib'
 import { documentLimits } from '../../../../../machines/domain/document.ts'
 
 /** Tags and one series of pictures hardly ever need more; a bomb does. */
-const MOST_BYTES = 4 * documentLimits.bytes
+const MOST_BYTES = 2 * documentLimits.bytes
 
 /**
  * A deflated data set as it was, or as much of it as there is; `too-large` when it would not stop growing. Some writers

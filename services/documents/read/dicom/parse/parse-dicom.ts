@@ -1,15 +1,12 @@
-import dicomParser from 'dicom-parser'
 import { findPixelData } from './find-pixel-data.ts'
 import { findStart } from './find-start.ts'
 import { guessEncoding } from './guess-encoding.ts'
 import { inflate } from './inflate.ts'
-import { isInOrder } from './is-in-order.ts'
 import { textOf } from './plain-text.ts'
-import { type Encoding, type TagSet, tagName } from './tag-set.ts'
+import type { Encoding, TagSet } from './tag-set.ts'
 import { walk } from './walk.ts'
 
 const IMPLICIT = '1.2.840.10008.1.2'
-const EXPLICIT = '1.2.840.10008.1.2.1'
 const DEFLATED = '1.2.840.10008.1.2.1.99'
 const BIG_ENDIAN = '1.2.840.10008.1.2.2'
 
@@ -30,9 +27,9 @@ export interface ParsedDicom {
  */
 export function parseDicom(bytes: Buffer): ParsedDicom | 'too-large' | undefined {
   const start = findStart(bytes)
+  if (start === undefined) return undefined
   const meta = walk(bytes, start, { explicit: true, littleEndian: true }, tag => tag >>> 16 === 0x0002)
   const transferSyntax = textOf(meta.tags, 'x00020010')
-  // A view that begins with the data set, for dicom-parser looks for a marker otherwise.
   const rest = bytes.subarray(meta.end)
   const inflated = transferSyntax === DEFLATED ? inflate(rest) : rest
   if (inflated === 'too-large') return inflated
@@ -57,21 +54,8 @@ function declaredBy(transferSyntax: string): Encoding {
 }
 
 function readElements(body: Buffer, encoding: Encoding): { tags: TagSet; isWhole: boolean } {
-  const parsed = withDicomParser(body, encoding)
-  if (parsed) return { tags: parsed, isWhole: true }
   const { tags, isWhole } = walk(body, 0, encoding)
   const pixels = isWhole || tags.elements.x7fe00010 ? undefined : findPixelData(body, encoding)
-  if (pixels) tags.elements[tagName(pixels.tag)] = pixels.element
+  if (pixels) tags.elements.x7fe00010 = pixels
   return { tags, isWhole }
-}
-
-function withDicomParser(body: Buffer, { explicit, littleEndian }: Encoding): TagSet | undefined {
-  if (!explicit && !littleEndian) return undefined
-  try {
-    const TransferSyntaxUID = explicit ? (littleEndian ? EXPLICIT : BIG_ENDIAN) : IMPLICIT
-    const tags = dicomParser.parseDicom(body, { TransferSyntaxUID })
-    return tags.warnings.length === 0 && isInOrder(tags) ? tags : undefined
-  } catch {
-    return undefined
-  }
 }

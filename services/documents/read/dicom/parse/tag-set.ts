@@ -1,7 +1,4 @@
-/**
- * The elements of a data set, by tag as dicom-parser writes it (`x00100010`). A data set of dicom-parser is one, and so
- * is what `walk` finds where dicom-parser gives up.
- */
+/** The elements of a data set, by tag as dicom-parser writes it (`x00100010`). */
 export interface TagSet {
   byteArray: Uint8Array
   byteArrayParser: NumberReader

@@ -16,6 +16,8 @@ const DEEPEST = 24
 const MOST_ELEMENTS = 200_000
 
 const PIXEL_DATA = 0x7fe00010
+/** As its bytes stand in little-endian files: group and element, each with its low byte first. */
+const SEQUENCE_END_MARK = 0xe0ddfffe
 
 export interface Walk {
   tags: TagSet
@@ -32,14 +34,17 @@ export function walk(
   encoding: Encoding,
   isWanted: (tag: number) => boolean = () => true,
 ): Walk {
-  const found = new Walker(bytes, encoding).elements(start, bytes.length, 0, isWanted)
-  return found
+  const walker = new Walker(bytes, encoding)
+  const found = walker.elements(start, bytes.length, 0, isWanted)
+  return { ...found, isWhole: found.isWhole && !walker.isDamaged }
 }
 
 class Walker {
   readonly #bytes: Buffer
   readonly #encoding: Encoding
   #left = MOST_ELEMENTS
+  isDamaged = false
+  #lastHeader = 0
 
   constructor(bytes: Buffer, encoding: Encoding) {
     this.#bytes = bytes
@@ -59,13 +64,19 @@ class Walker {
     const tags: TagSet = { byteArray: this.#bytes, byteArrayParser, elements: {} }
     let at = start
     while (at < end) {
+      this.#lastHeader = at
       const header = this.#left-- > 0 ? headerAt(this.#bytes, at, end, encoding) : undefined
       if (!header) return { tags, end: at, isWhole: isPadding(this.#bytes, at, end) }
       if (!isWanted(header.tag)) return { tags, end: at, isWhole: true }
+      if (depth === 0 && (header.tag === ITEM_END || header.tag === SEQUENCE_END)) {
+        at = header.dataOffset
+        continue
+      }
       if (header.tag === ITEM_END) return { tags, end: header.dataOffset, isWhole: true }
       if (header.tag === SEQUENCE_END) return { tags, end: at, isWhole: true }
       const { element, next, isWhole } = this.#element(header, end, depth, encoding)
-      tags.elements[tagName(header.tag)] = element
+      // The first counts: behind damage, what belongs to an item may stand among what belongs to the file.
+      tags.elements[tagName(header.tag)] ??= element
       if (!isWhole) return { tags, end: next, isWhole }
       at = next
     }
@@ -80,13 +91,15 @@ class Walker {
     if (this.#isSequence(header, last, encoding) && depth < DEEPEST) {
       // What has no known VR and no length is written in the implicit way (PS3.5, 6.2.2).
       const inner = vr === 'UN' ? { explicit: false, littleEndian: true } : encoding
-      const { items, next, isWhole } = this.#items(dataOffset, last, depth + 1, inner)
+      const { items, next, isWhole } = this.#items(dataOffset, last, depth + 1, inner, open)
       element.items = items
       if (open) element.length = next - dataOffset
+      const resumed = open && !isWhole ? this.#nextSequenceEnd(encoding) : undefined
+      if (resumed !== undefined) return { element, next: resumed, isWhole: true }
       return {
         element,
         next: open ? next : last,
-        isWhole: isWhole || (!open && last === dataOffset + length),
+        isWhole: open ? isWhole : last === dataOffset + length,
       }
     }
     if (open) {
@@ -104,7 +117,8 @@ class Walker {
     return vr === undefined && headerAt(this.#bytes, dataOffset, end, encoding)?.tag === ITEM
   }
 
-  #items(start: number, end: number, depth: number, encoding: Encoding) {
+  /** @param isOpen they end with a mark, not where a length says */
+  #items(start: number, end: number, depth: number, encoding: Encoding, isOpen: boolean) {
     const items: { dataSet: TagSet }[] = []
     let at = start
     while (at < end) {
@@ -118,7 +132,18 @@ class Walker {
       at = open ? item.end : last
       if (open && !item.isWhole) return { items, next: at, isWhole: false }
     }
-    return { items, next: at, isWhole: true }
+    return { items, next: at, isWhole: !isOpen }
+  }
+
+  /** Where elements go on behind a sequence that makes no sense: every one without a length ends with this mark. */
+  #nextSequenceEnd({ littleEndian }: Encoding): number | undefined {
+    const mark = Buffer.alloc(8)
+    if (littleEndian) mark.writeUInt32LE(SEQUENCE_END_MARK)
+    else mark.writeUInt32BE(SEQUENCE_END)
+    const at = this.#bytes.indexOf(mark, this.#lastHeader)
+    if (at < 0) return undefined
+    this.isDamaged = true
+    return at + mark.length
   }
 
   #endOfFragments(start: number, end: number, encoding: Encoding): number {

@@ -4,7 +4,7 @@ import { decodeExtendedJpeg } from './jpeg-extended.ts'
 import { jpegHeader } from './jpeg-header.ts'
 import { decodeLosslessJpeg } from './jpeg-lossless.ts'
 import { decodeJpegLs } from './jpeg-ls.ts'
-import { type DecodedStream, MOST_VALUES, type Pixels } from './pixels.ts'
+import { type DecodedStream, isCredible, type Pixels } from './pixels.ts'
 import { decodeRle } from './rle.ts'
 import type { Shape } from './shape.ts'
 
@@ -15,15 +15,15 @@ import type { Shape } from './shape.ts'
 export async function decodeStream(bytes: Buffer, shape: Shape): Promise<Pixels> {
   const start = bytes.toString('hex', 0, 4)
   if (start.startsWith('ff4fff51') || bytes.toString('latin1', 4, 8) === 'jP  ')
-    return asDeclared(await decodeJpeg2000(bytes), shape)
+    return asDeclared(await decodeJpeg2000(bytes, shape), shape)
   if (start.startsWith('ffd8')) return await decodeAnyJpeg(bytes, shape)
   return decodeRle(bytes, shape)
 }
 
 async function decodeAnyJpeg(bytes: Buffer, shape: Shape): Promise<Pixels> {
   const header = jpegHeader(bytes)
-  const { process, bits, width, height, components } = header
-  if (width * height * components.length > MOST_VALUES) throw new Error('a picture too large to decode')
+  const { process, bits } = header
+  if (!isCredible(header, shape)) throw new Error('a picture of a size that cannot be')
   if (process === 0xf7) return asDeclared(await decodeJpegLs(bytes), shape)
   if (process === 0xc3) return asDeclared(decodeLosslessJpeg(bytes), shape)
   if (bits <= 8) return await decodeJpeg(bytes, shape.photometric)

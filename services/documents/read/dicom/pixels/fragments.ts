@@ -9,6 +9,9 @@ export interface Fragments {
   isCutOff: boolean
 }
 
+/** A file of ten seconds of video has a few hundred. */
+const MOST_PIECES = 100_000
+
 /** First bytes of an item: its tag. Compressed pixels are always little-endian. */
 const ITEM = 0xe000fffe
 
@@ -19,7 +22,7 @@ export function fragmentsOf(value: Buffer): Fragments | undefined {
   let isCutOff = false
   let at = 0
   let first = 0
-  while (at + 8 <= value.length && value.readUInt32LE(at) === ITEM) {
+  while (at + 8 <= value.length && value.readUInt32LE(at) === ITEM && pieces.length <= MOST_PIECES) {
     const start = at + 8
     const end = start + value.readUInt32LE(at + 4)
     if (end > value.length) isCutOff = true

@@ -36,3 +36,15 @@ export function jpeg2000Header(bytes: Buffer): Jpeg2000Header {
     isColourTransformed: style >= 0 && header[style + 8] === 1,
   }
 }
+
+/** The same codestream, with another word on its size. */
+export function withSize(
+  { codestream }: Jpeg2000Header,
+  { width, height }: { width: number; height: number },
+): Jpeg2000Header {
+  const changed = Buffer.from(codestream)
+  changed.writeUInt16BE(0, 6) // no profile
+  changed.writeUInt32BE(width, 8)
+  changed.writeUInt32BE(height, 12)
+  return jpeg2000Header(changed)
+}

@@ -1,13 +1,21 @@
 import createOpenJpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs'
 import createOpenJph from '@cornerstonejs/codec-openjph/wasmjs'
 import { previewPixels } from '../../contents.ts'
-import { type Jpeg2000Header, jpeg2000Header } from './jpeg-2000-header.ts'
-import { type DecodedStream, MOST_VALUES } from './pixels.ts'
+import { type Jpeg2000Header, jpeg2000Header, withSize } from './jpeg-2000-header.ts'
+import { type DecodedStream, isCredible, MOST_VALUES } from './pixels.ts'
 import { decodedValues, type ScalingDecoder, silent } from './wasm-codec.ts'
 
-/** JPEG 2000 and High-Throughput JPEG 2000, as small as a preview needs it. Rejects when it cannot be decoded. */
-export async function decodeJpeg2000(bytes: Buffer): Promise<DecodedStream> {
-  const header = jpeg2000Header(bytes)
+/**
+ * JPEG 2000 and High-Throughput JPEG 2000, as small as a preview needs it. Rejects when it cannot be decoded.
+ *
+ * @param declared what the tags say of its size, for a stream whose own word of it is damaged
+ */
+export async function decodeJpeg2000(
+  bytes: Buffer,
+  declared: { width: number; height: number },
+): Promise<DecodedStream> {
+  const own = jpeg2000Header(bytes)
+  const header = isCredible(own, declared) ? own : withSize(own, declared)
   const { isHighThroughput } = header
   try {
     return decodeWith(await newDecoder(isHighThroughput), header)

@@ -1,14 +1,10 @@
 import createCharls from '@cornerstonejs/codec-charls/decodewasmjs'
-import { jpegHeader } from './jpeg-header.ts'
 import { interleaved } from './native.ts'
-import { type DecodedStream, MOST_VALUES } from './pixels.ts'
+import type { DecodedStream } from './pixels.ts'
 import { decodedValues, silent } from './wasm-codec.ts'
 
 /** JPEG-LS. Rejects when it cannot be decoded. */
 export async function decodeJpegLs(bytes: Buffer): Promise<DecodedStream> {
-  const header = jpegHeader(bytes)
-  if (header.width * header.height * header.components.length > MOST_VALUES)
-    throw new Error('too large to decode')
   const decoder = new (await createCharls(silent())).JpegLSDecoder()
   decoder.getEncodedBuffer(bytes.length).set(bytes)
   decoder.decode()

@@ -24,6 +24,16 @@ export interface Pixels {
 /** More are not decoded: 8 kilopixels squared is more than any detector has. */
 export const MOST_VALUES = 100_000_000
 
+/** A stream that says it is much larger than the tags say is damaged, or a trap for who decodes it. */
+export function isCredible(stream: Size, declared: Size): boolean {
+  return stream.width * stream.height <= 2 * declared.width * declared.height
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
 /** A list for integers of so many bits. */
 export function integers(
   count: number,
