@@ -6,6 +6,7 @@ import { growth } from './measurements/growth.ts'
 import { memory } from './measurements/memory.ts'
 import { phone } from './measurements/phone.ts'
 import { profile } from './measurements/profile.ts'
+import { reading } from './measurements/reading.ts'
 import { start } from './measurements/start.ts'
 import { trips } from './measurements/trips.ts'
 import { turns } from './measurements/turns.ts'
@@ -21,6 +22,7 @@ const measurements: Record<string, { heading: string; take: Measurement }> = {
   memory: { heading: 'Memory', take: memory },
   upload: { heading: 'Memory of an upload', take: upload },
   phone: { heading: 'A message from a phone, 50 at once', take: phone },
+  reading: { heading: 'Turns while documents are read', take: reading },
   profile: { heading: 'Where the time goes, by self time', take: profile },
 }
 

@@ -13,7 +13,7 @@ const LOOK_EVERY_MS = 100
 /** A thread in the middle of a library's own code ends only when that returns. */
 const END_THREAD_WITHIN_MS = 5_000
 /** At rest, memory that libraries keep is given back by a new start. */
-const KEPT_SHARE = 0.5
+const KEPT_SHARE = 0.6
 
 const settings = ChildSettings.parse(JSON.parse(process.argv[2] ?? '{}'))
 const running = new Map<number, Run>()

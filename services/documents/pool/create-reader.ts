@@ -69,7 +69,12 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
   }
 
   function begin(job: Job): void {
-    child ??= startChild({ ...limits, module: module.href }, folders, { told, gone })
+    try {
+      child ??= startChild({ ...limits, module: module.href }, folders, { told, gone })
+    } catch (cause) {
+      job.reject(new ReadingUnavailable('the process that reads cannot be started', { cause }))
+      return
+    }
     running.set(job.id, job)
     job.timer = setTimeout(() => {
       finish(job)?.reject(new ReadingUnavailable('no thread began to read in time'))

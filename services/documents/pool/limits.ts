@@ -21,7 +21,7 @@ export const readerLimits: ReaderLimits = {
   readMs: 8_000,
   killMs: 9_700,
   heapMb: 512,
-  memoryMb: 1_000,
+  memoryMb: 1_200,
   threads: Math.min(2, availableParallelism()),
   idleMs: 2 * 60_000,
 }

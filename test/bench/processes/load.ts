@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { answerParent } from './child.ts'
 import { type Conversation, openAtFloor, openAtProduct, visitorOf } from './conversations.ts'
+import { readPage } from './pages.ts'
 import { startPhones } from './phones.ts'
 import { upload } from './uploads.ts'
 
@@ -66,6 +67,7 @@ answerParent({
     },
     run,
     upload,
+    readPage,
     account: () => phones.account,
     /** How many messages have come to phones so far. */
     told: phones.told,

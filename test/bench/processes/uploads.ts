@@ -67,14 +67,14 @@ async function* paced(chunks: Iterable<Buffer>, perSecond = Number.POSITIVE_INFI
   }
 }
 
-async function call<Answer>(url: string, authorization?: string, body: unknown = {}): Promise<Answer> {
+export async function call<Answer>(url: string, authorization?: string, body: unknown = {}): Promise<Answer> {
   const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) }
   const response = await request(url, { method: 'POST', headers, body: JSON.stringify(body) })
   if (response.statusCode >= 300) throw new Error(`${new URL(url).pathname} answered ${response.statusCode}`)
   return (await response.body.json()) as Answer
 }
 
-async function sent({ statusCode, body }: Awaited<ReturnType<typeof request>>): Promise<void> {
+export async function sent({ statusCode, body }: Awaited<ReturnType<typeof request>>): Promise<void> {
   await body.dump()
   if (statusCode >= 300) throw new Error(`an upload was answered ${statusCode}`)
 }

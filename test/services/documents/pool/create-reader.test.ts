@@ -96,6 +96,11 @@ test('a module that cannot be loaded says nothing about the file: the reading re
   await expect(read(file('letter.pdf'))).rejects.toThrow('could not be loaded')
 })
 
+test('where no process can be started the reading rejects, to be tried again', async () => {
+  const { read } = reader({ folders: ['/nowhere'] })
+  await expect(read(file('letter.pdf'))).rejects.toThrow('cannot be started')
+})
+
 test('with nothing to read the process is let go, and comes back when it is needed', async () => {
   const made = reader({ limits: { idleMs: 50 } })
   await made.read(file('a'))
