@@ -19,7 +19,7 @@ export function byDicom({ kind }: DicomFacts, text: string): Suggestion {
       return { category: 'other', confidence: 0.75, by: 'content', why: ['signal'] }
     case 'other':
       return (
-        byWords(toPage(text)) ?? { category: 'other', confidence: 0.6, by: 'content', why: ['few-words'] }
+        byWords(toPage(text)) ?? { category: 'other', confidence: 0.6, by: 'content', why: ['not-medical'] }
       )
   }
 }

@@ -7,6 +7,9 @@ const LEAST_SCORE = 2.5
 /** From here on a text that shows no sign of medicine is understood to be something else. */
 const ENOUGH_WORDS = 25
 
+/** Of other scripts it is not known what they say; a few signs are no report in any. */
+const NEXT_TO_NOTHING = 12
+
 /** What the words of a document say it is; undefined where none is a sign of anything. */
 export function byWords(page: Page): Suggestion | undefined {
   const weighed = weigh(page)
@@ -23,12 +26,12 @@ export function byWords(page: Page): Suggestion | undefined {
 
 /** What words are that show no sign of medicine; undefined where there are none. */
 export function byOtherWords(page: Page): Suggestion | undefined {
-  if (page.words === 0) return undefined
+  if (page.words === 0 && (page.text === '' || page.text.length > NEXT_TO_NOTHING)) return undefined
   return {
     category: 'other',
     confidence: page.words < ENOUGH_WORDS ? 0.5 : 0.6,
     by: 'content',
-    why: ['few-words'],
+    why: ['not-medical'],
   }
 }
 

@@ -52,10 +52,10 @@ export const evidence: readonly Evidence[] = [
   { for: 'other', why: 'form-words', weight: 4.5, most: 1, sign: forms.titles, top: true },
   { for: 'other', why: 'form-words', weight: 1.2, most: 7, sign: forms.words },
   { for: 'other', why: 'form-words', weight: 0.8, most: 6, sign: forms.blanks },
-  { for: 'other', why: 'form-words', weight: 12, most: 1, sign: forms.earlierOpinions, top: true },
+  { for: 'other', why: 'earlier-opinion', weight: 12, most: 1, sign: forms.earlierOpinions, top: true },
   { for: 'other', why: 'medication-words', weight: 6, most: 1, sign: medication.titles, top: true },
   { for: 'other', why: 'medication-words', weight: 1.5, most: 2, sign: medication.tableHeads },
   { for: 'other', why: 'medication-words', weight: 0.4, most: 8, sign: medication.rows },
-  { for: 'other', why: 'few-words', weight: 4, most: 1, sign: notices.titles, top: true },
-  { for: 'other', why: 'few-words', weight: 1.1, most: 8, sign: notices.words },
+  { for: 'other', why: 'notice-words', weight: 4, most: 1, sign: notices.titles, top: true },
+  { for: 'other', why: 'notice-words', weight: 1.1, most: 8, sign: notices.words },
 ]

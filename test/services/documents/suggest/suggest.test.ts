@@ -73,8 +73,8 @@ describe('what words say', () => {
       ['medication-words'],
       'Medication list\nMetformin 500 mg twice daily\nRamipril 5 mg once daily',
     ],
-    ['other', ['form-words'], `Second Opinion\n${LETTER}`],
-    ['other', ['few-words'], 'Travel plan of the choir'],
+    ['other', ['earlier-opinion'], `Second Opinion\n${LETTER}`],
+    ['other', ['not-medical'], 'Holiday songs of the choir'],
   ] as const)('%s because of %j', (category, why, text) => {
     const found = suggestion(text)
     expect(found).toMatchObject({ category, by: 'content' })
