@@ -4,7 +4,7 @@ import type { DocumentCategory } from '../../../machines/domain/slots.ts'
 const BY_WORDS = 0.6
 const BY_KIND = 0.5
 
-/** Words of a name that tell a category; a name's first words are often the file's format, so order matters. */
+/** Words of a name that tell a category; "scan" tells none, since paper is scanned as well; a name's first words are often the file's format, so order matters. */
 const WORDS: [DocumentCategory, string][] = [
   ['other', 'insurance invoice bill receipt passport consent id card'],
   [
@@ -14,7 +14,7 @@ const WORDS: [DocumentCategory, string][] = [
   ],
   [
     'image',
-    'xray radiograph mri mrt ct pet scan scans imaging photo photos picture pictures ultrasound sonogram sonography mammogram mammography dicom dcm echo ' +
+    'xray radiograph mri mrt ct pet imaging photo photos picture pictures ultrasound sonogram sonography mammogram mammography dicom dcm echo ' +
       'echocardiogram angiogram roentgen',
   ],
   [

@@ -98,7 +98,7 @@ describe('what words say', () => {
       by: 'name',
       why: ['name'],
     })
-    expect(suggestion('', {}, 'scan1.pdf')?.by).not.toBe('content')
+    expect(suggestion('', {}, 'scan1.pdf')).toBeUndefined()
     expect(suggestion('', {}, 'untitled.pdf')).toBeUndefined()
   })
 
