@@ -7,6 +7,7 @@ import { storedZip } from './stored-zip.ts'
 const MOST_PARSED = 500_000
 /** Whatever a document points at, in itself or elsewhere, is not followed for its text. */
 const POINTERS = /\s(?!w:)\w+:(?:embed|link|id|href|pict)\s*=\s*(?:"[^"<]*"|'[^'<]*')/g
+const DECLARATION = /^\s*<\?xml[^>]{0,200}\?>/
 /** Without any, mammoth fails at the style of a table. */
 const NO_STYLES = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 /** The library leaves out fields and what it does not know; more than this of the words is worth having. */
@@ -22,9 +23,9 @@ export interface PartText {
 export async function partText(xml: string, notes: Record<string, string> = {}): Promise<PartText> {
   const parts = { 'word/document.xml': asDocument(xml), ...notes }
   const scanned = Object.values(parts).map(scannedText).join('\n\n').trim()
-  if (Object.values(parts).some(isOdd)) return { text: scanned, isWhole: false }
+  if (Object.values(parts).some(isBroken)) return { text: scanned, isWhole: false }
   const length = Object.values(parts).reduce((sum, part) => sum + part.length, 0)
-  if (length > MOST_PARSED) return { text: scanned, isWhole: true }
+  if (length > MOST_PARSED || Object.values(parts).some(isOdd)) return { text: scanned, isWhole: true }
   try {
     const { value } = await mammoth.convertToHtml({ buffer: packageOf(parts) }, { externalFileAccess: false })
     const text = htmlText(value)
@@ -34,19 +35,24 @@ export async function partText(xml: string, notes: Record<string, string> = {}):
   }
 }
 
+/** What opens more often than it closes costs the library minutes. */
+function isBroken(xml: string): boolean {
+  return xml.split('<').length > xml.split('>').length
+}
+
 /**
- * ECMA-376-2, 8.1.1 forbids definitions of a document's own, which may grow without end or point elsewhere. What opens
- * twice is no XML, and costs its reader minutes.
+ * Programs write neither comments nor instructions, and ECMA-376-2, 8.1.1 forbids definitions of a document's own, which
+ * may grow without end or point elsewhere.
  */
 function isOdd(xml: string): boolean {
-  return xml.includes('<!DOCTYPE') || xml.includes('<<')
+  return /<[!?]/.test(xml.replace(DECLARATION, ''))
 }
 
 function packageOf(parts: Record<string, string>): Buffer {
   const harmless = Object.entries(parts).map(([name, xml]) => [
     name,
     // It is UTF-8 now, whatever it was.
-    xml.replace(/^\s*<\?xml[^>]{0,200}\?>/, '').replace(POINTERS, ''),
+    xml.replace(DECLARATION, '').replace(POINTERS, ''),
   ])
   return storedZip({ ...Object.fromEntries(harmless), 'word/styles.xml': NO_STYLES })
 }
