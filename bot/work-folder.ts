@@ -1,5 +1,5 @@
 import { createWriteStream, mkdtempSync, realpathSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -15,8 +15,9 @@ export interface WorkFolder {
 }
 
 const prefix = 'intake-reading-'
-/** Whose process cannot be seen from here may still be at work in another container. */
+/** No work on a file takes so long; a process of that number may be another by now. */
 const leftAfterMs = 60 * 60_000
+const startedAt = Date.now() - process.uptime() * 1000
 
 export function createWorkFolder(): WorkFolder {
   const path = mkdtempSync(join(realpathSync(tmpdir()), `${prefix}${process.pid}-`))
@@ -25,6 +26,7 @@ export function createWorkFolder(): WorkFolder {
   return {
     path,
     async withFile(body, work) {
+      await ensureOwn(path)
       const file = join(path, String(++files))
       try {
         await pipeline(body, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
@@ -39,13 +41,27 @@ export function createWorkFolder(): WorkFolder {
 
 /** Removes the folders of processes that died. Never rejects: what cannot be removed is another user's. */
 export async function sweepWorkFolders(now: Date, parent = tmpdir()): Promise<void> {
-  for (const name of await readdir(parent).catch(() => [])) {
-    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length).split('-')[0]))) continue
+  const names = await readdir(parent).catch(() => [])
+  for (const name of names.filter(each => each.startsWith(prefix))) {
     const folder = join(parent, name)
     const found = await stat(folder).catch(() => null)
-    if (found?.isDirectory() && now.getTime() - found.mtimeMs > leftAfterMs)
+    const pid = Number(name.slice(prefix.length).split('-')[0])
+    if (found?.isDirectory() && isLeft(pid, found.mtimeMs, now))
       await rm(folder, { recursive: true, force: true }).catch(() => {})
   }
+}
+
+/** In a container, whoever starts anew often has the number of who died. */
+function isLeft(pid: number, changedAt: number, now: Date): boolean {
+  if (pid === process.pid) return changedAt < startedAt
+  return !isAlive(pid) || now.getTime() - changedAt > leftAfterMs
+}
+
+/** A process that sees fewer than there are may have swept it. */
+async function ensureOwn(path: string): Promise<void> {
+  await mkdir(path, { mode: 0o700 }).catch(() => {})
+  const { uid } = await lstat(path)
+  if (process.getuid && uid !== process.getuid()) throw new Error('a folder for files is somebody else’s')
 }
 
 function isAlive(pid: number): boolean {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -28,23 +29,33 @@ it('keeps a file for as long as it is worked on, for this user alone, also when 
   expect([paths.length, paths.some(existsSync)]).toEqual([2, false])
 })
 
-it('of a process that died goes after a while, and no other folder does', async () => {
+it('of a process that died goes, also of one that had the same number, and no other folder does', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'sweep-'))
+  onTestFinished(() => rmSync(parent, { recursive: true }))
   const dead = spawnSync(process.execPath, ['--version']).pid
+  const old = new Date(Date.now() - 2 * 60 * 60_000)
   const made = [
-    `intake-reading-${dead}-aBcDe1`,
-    `intake-reading-${process.pid}-aBcDe2`,
-    'somebody-elses',
-  ].map(name => join(mkdtempSync(join(tmpdir(), 'sweep-')), name))
-  onTestFinished(() => made.forEach(folder => void rmSync(join(folder, '..'), { recursive: true })))
-  for (const folder of made) {
-    mkdirSync(folder)
-    writeFileSync(join(folder, '1'), 'left')
+    [`intake-reading-${dead}-aBcDe1`, new Date(), false],
+    [`intake-reading-${process.pid}-aBcDe2`, new Date(), true],
+    [`intake-reading-${process.pid}-aBcDe3`, old, false],
+    [`intake-reading-${process.ppid}-aBcDe4`, new Date(), true],
+    [`intake-reading-${process.ppid}-aBcDe5`, old, false],
+    ['somebody-elses', old, true],
+  ] as const
+  for (const [name, changedAt] of made) {
+    mkdirSync(join(parent, name))
+    writeFileSync(join(parent, name, '1'), 'left')
+    utimesSync(join(parent, name), changedAt, changedAt)
   }
-  const hour = 60 * 60_000
-  for (const folder of made) await sweepWorkFolders(new Date(), join(folder, '..'))
-  expect(made.map(existsSync), 'a minute ago').toEqual([true, true, true])
-  for (const folder of made)
-    utimesSync(folder, new Date(Date.now() - 2 * hour), new Date(Date.now() - 2 * hour))
-  for (const folder of made) await sweepWorkFolders(new Date(), join(folder, '..'))
-  expect(made.map(existsSync)).toEqual([false, true, true])
+  await sweepWorkFolders(new Date(), parent)
+  expect(made.map(([name]) => [name, existsSync(join(parent, name))])).toEqual(
+    made.map(([name, , stays]) => [name, stays]),
+  )
+})
+
+it('that was swept all the same is made again', async () => {
+  const folder = createWorkFolder()
+  onTestFinished(folder.remove)
+  rmSync(folder.path, { recursive: true })
+  expect(await folder.withFile(Readable.from(['a']), path => readFile(path, 'utf8'))).toBe('a')
 })

@@ -47,7 +47,7 @@ const report = [
 ]
 
 /** A PDF of one page with these lines of text. */
-export function textPdf(lines: string[]): Buffer {
+export function textPdf(lines: string[]): Buffer<ArrayBuffer> {
   const shown = lines.map(line => `(${line.replace(/[()\\]/g, '\\$&')}) Tj T*`).join('\n')
   const content = `BT /F1 12 Tf 16 TL 60 760 Td\n${shown}\nET`
   const objects = [

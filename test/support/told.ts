@@ -42,7 +42,7 @@ export const written = (seen: OnPhone[], { number }: PhonePatient): string[] =>
     .map(({ body }) => body)
 
 /** Waits until nothing is owed to a case and no burst is open in it. */
-export async function settled(where: Where, patient: PhonePatient, withinMs = 15_000): Promise<Case> {
+export async function settled(where: Where, patient: PhonePatient, withinMs = 60_000): Promise<Case> {
   const until = Date.now() + withinMs
   for (;;) {
     const found = await phoneCase(where, patient).catch(() => null)
