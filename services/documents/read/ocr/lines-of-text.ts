@@ -9,6 +9,15 @@ const STEP = 3
 /** How much of a page is enough to tell how it lies. */
 const BAND_SHARE = 0.12
 
+/** Less of a page is no word, but dust. */
+const LEAST_INK = 0.00003
+
+export function isBlank({ data }: GreyPicture): boolean {
+  let ink = 0
+  for (const pixel of data) if (pixel < INK) ink++
+  return ink < data.length * LEAST_INK
+}
+
 /** Whether lines of text run from top to bottom: ink and paper alternate along them less than across. */
 export function liesSideways(picture: GreyPicture): boolean {
   return alternation(picture, 'columns') > alternation(picture, 'rows')

@@ -1,6 +1,6 @@
 import type { Ocr } from '../contents.ts'
 import { createEngine, type Engine, type Recognized } from './engine.ts'
-import { fullestBand, liesSideways } from './lines-of-text.ts'
+import { fullestBand, isBlank, liesSideways } from './lines-of-text.ts'
 import { bandOf, type GreyPicture, prepare, type Turn, toPng, turned } from './prepare.ts'
 import { late, withinTime } from './within-time.ts'
 
@@ -26,7 +26,7 @@ export function createOcr(): Ocr {
 
 async function readHoweverItLies(engine: Engine, picture: Buffer, deadline: number): Promise<Recognized> {
   const grey = await withinTime(prepare(picture), deadline)
-  if (!grey || grey === late) return nothing
+  if (!grey || grey === late || isBlank(grey)) return nothing
   const degrees = await turnOf(grey, { engine, deadline })
   const upright = await turned(grey, degrees)
   return worded(await engine.read(await toPng(upright), deadline)) ?? nothing

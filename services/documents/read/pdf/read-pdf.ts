@@ -3,8 +3,6 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import {
   type Contents,
   type FileToRead,
-  mostOcrPages,
-  mostText,
   previewPixels,
   type ReadOptions,
   type ReadResult,
@@ -13,11 +11,13 @@ import { ocrPixels } from '../ocr/prepare.ts'
 import { late, withinTime } from '../ocr/within-time.ts'
 import { previewOf } from '../picture/preview.ts'
 import { traitsOf } from '../picture/traits.ts'
+import { mend } from './mend.ts'
 import { openPdf } from './open-pdf.ts'
-import { picturedText, pictureOfPage } from './pictured.ts'
-import { type ReadPage, readPages } from './read-pages.ts'
-import { isReadable } from './readable.ts'
+import { type PicturedText, picturedText, pictureOfPage } from './pictured.ts'
+import { picturedAmong } from './pictured-pages.ts'
+import { readPages } from './read-pages.ts'
 import { realTitle } from './title.ts'
+import { together } from './together.ts'
 
 /** Kept back at the end, to let go and to hand over what there is. */
 const TO_FINISH_MS = 300
@@ -27,21 +27,30 @@ const share = { text: 0.5, preview: 0.75 }
 /** Text of the first pages, recognised where it is pictured, and a preview of page 1. Nothing in the file is run or fetched. */
 export async function readPdf(file: FileToRead, options: ReadOptions): Promise<ReadResult> {
   const deadline = options.deadline - TO_FINISH_MS
-  const opened = await openPdf(new Uint8Array(await readFile(file.path)), deadline)
+  const { opened, isMended } = await open(file.path, deadline)
   if (opened === 'late') return { contents: { text: '', textFrom: 'none', preview: null, isPartial: true } }
   if (typeof opened === 'string') return { reason: opened }
   try {
-    return { contents: await contentsOf(opened.document, { ...options, deadline }) }
+    const contents = await contentsOf(opened.document, { ...options, deadline })
+    return { contents: isMended ? { ...contents, isPartial: true } : contents }
   } finally {
     await opened.close()
   }
+}
+
+/** As it is, else mended, as far as the library's own repairs do not go. */
+async function open(path: string, deadline: number) {
+  const opened = await openPdf(new Uint8Array(await readFile(path)), deadline)
+  if (opened !== 'corrupt') return { opened, isMended: false }
+  const mended = mend(await readFile(path))
+  return { opened: mended ? await openPdf(mended, deadline) : opened, isMended: true }
 }
 
 async function contentsOf(document: PDFDocumentProxy, { ocr, deadline }: ReadOptions): Promise<Contents> {
   const start = Date.now()
   const until = (part: number) => start + (deadline - start) * part
   const { pages, isWhole } = await readPages(document, until(share.text))
-  const pictured = pages.filter(({ text }) => !isReadable(text)).slice(0, mostOcrPages)
+  const pictured = await picturedAmong(document, pages, until(share.text))
   const isFirstPictured = pictured[0]?.number === 1
 
   const side = isFirstPictured ? ocrPixels : previewPixels
@@ -52,10 +61,10 @@ async function contentsOf(document: PDFDocumentProxy, { ocr, deadline }: ReadOpt
   const preview = pixels ? await previewOf(pixels).catch(() => null) : null
 
   const seen = document.isPureXfa ? [] : pictured
-  const recognized = new Map<ReadPage, Awaited<ReturnType<typeof picturedText>>>()
+  const recognized = new Map<number, PicturedText>()
   for (const page of seen) {
     const known = page.number === 1 ? { ...page, pixels } : page
-    recognized.set(page, await picturedText(document, known, { ocr, deadline }))
+    recognized.set(page.number, await picturedText(document, known, { ocr, deadline }))
   }
   return {
     pages: document.numPages,
@@ -65,26 +74,6 @@ async function contentsOf(document: PDFDocumentProxy, { ocr, deadline }: ReadOpt
     preview,
     isPartial: !isWhole || [...recognized.values()].some(found => !found.isWhole),
   }
-}
-
-/** Of each page what says more: its own text, or what is seen on it. */
-function together(pages: ReadPage[], recognized: Map<ReadPage, { text: string; confidence: number }>) {
-  let own = 0
-  let seen = 0
-  let sureness = 0
-  const texts = pages.map(page => {
-    const found = recognized.get(page)
-    const isSeen = found !== undefined && found.text.length > page.text.length
-    const text = (isSeen ? found.text : page.text).trim()
-    if (isSeen) {
-      seen += text.length
-      sureness += text.length * found.confidence
-    } else own += text.length
-    return text
-  })
-  const text = texts.filter(Boolean).join('\n\n').slice(0, mostText)
-  const textFrom = !text ? 'none' : seen > own ? 'ocr' : 'text'
-  return { text, textFrom, ...(seen ? { ocrConfidence: sureness / seen } : {}) } as const
 }
 
 async function titleOf(document: PDFDocumentProxy, deadline: number): Promise<{ title?: string }> {

@@ -1,17 +1,19 @@
-/** Fewer letters and digits are a stamp, a page number or the name of a scanner's app: the page's picture has the text. */
-const leastCharacters = 60
-/** Fonts without a table of what their glyphs mean give characters of nobody's, or signs instead of letters. */
-const leastMeaning = 0.6
+/** Fewer letters and digits may be a stamp, a page number or the name of a scanner's app upon a picture. */
+const fewCharacters = 60
+/** Fonts without a table of what their glyphs mean give signs instead of letters. */
+const leastMeaning = 0.5
+/** Or characters of nobody's: of private use, undefined, replaced, or steering. */
+const mostStrange = 0.1
 
-/** Whether the text of a page stands for what is seen on it. */
-export function isReadable(text: string): boolean {
-  const dense = text.replace(/\s/gu, '')
-  const meant = dense.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  return meant >= leastCharacters && meant / [...dense].length >= leastMeaning && !isScrambled(text)
-}
+/** Lines to write on, and dots that lead to a number. */
+const leaders = /([._\-–—…·=*])\1{2,}/gu
 
-/** Signs that no text has, in numbers: of private use, undefined, replaced, or steering. */
-function isScrambled(text: string): boolean {
-  const strange = text.match(/[\p{Co}\p{Cn}\uFFFD]|(?!\s)\p{Cc}/gu)?.length ?? 0
-  return strange > text.length / 10
+/** How far the text of a page stands for what is seen on it: `none` when there is no text, or no meaning in it. */
+export function kindOfText(text: string): 'full' | 'sparse' | 'none' {
+  const characters = [...text.replace(leaders, '').replace(/\s/gu, '')]
+  const meant = characters.filter(character => /[\p{L}\p{N}]/u.test(character)).length
+  const strange = characters.filter(character => /[\p{Co}\p{Cn}\p{Cc}\uFFFD]/u.test(character)).length
+  if (strange > characters.length * mostStrange) return 'none'
+  if (meant === 0 || meant < characters.length * leastMeaning) return 'none'
+  return meant < fewCharacters ? 'sparse' : 'full'
 }
