@@ -3,7 +3,7 @@ import type { Page } from './evidence/page.ts'
 import { ranked, reasonsFor, weigh } from './evidence/weigh.ts'
 
 /** Fewer signs than this say nothing. */
-const LEAST_SCORE = 2.5
+const LEAST_SCORE = 2
 /** From here on a text that shows no sign of medicine is understood to be something else. */
 const ENOUGH_WORDS = 25
 
@@ -38,6 +38,6 @@ export function byOtherWords(page: Page): Suggestion | undefined {
 /** Measured, not felt: how often the first was right at such a lead, on documents that were made for it. */
 function sureness(first: number, second: number): number {
   const lead = (first - second) / (first + 2)
-  const likelihood = 1 / (1 + Math.exp(-(0.2 + 6.5 * lead + 0.05 * first)))
-  return Math.round(Math.min(0.98, likelihood) * 100) / 100
+  const likelihood = 1 / (1 + Math.exp(-(-0.8 + 4.5 * lead + 0.12 * first)))
+  return Math.round(Math.min(0.97, likelihood) * 100) / 100
 }

@@ -2,7 +2,7 @@ import { documentCategories } from '../../../machines/domain/slots.ts'
 import { seeded } from '../../support/chaos/random.ts'
 import { type HospitalFile, hospitalFiles, pictureFiles } from '../../support/hospital/files.ts'
 import { seen } from '../../support/hospital/seen/half.ts'
-import { unseen } from '../../support/hospital/unseen/half.ts'
+import { later, unseen } from '../../support/hospital/unseen/half.ts'
 import type { Row } from '../measurement.ts'
 import { columns, inHundred, quantile, seconds, Tally } from './figures.ts'
 import { forEachOf, type MeasuredReader } from './reading.ts'
@@ -20,7 +20,7 @@ export interface Judged {
 const AIM = 92
 const forms = ['text', 'scanned', 'photographed'] as const
 
-/** Generated papers of both halves in all forms, and pictures: is the suggested category the right one? */
+/** Generated papers of all worlds in all forms, and pictures: is the suggested category the right one? */
 export async function categories(
   reader: MeasuredReader,
   { seed, perKind }: { seed: number; perKind: number },
@@ -28,12 +28,14 @@ export async function categories(
   const rows: Row[] = []
   const tables: string[] = []
   const all: Judged[] = []
-  for (const half of [seen, unseen]) {
+  for (const half of [seen, unseen, later]) {
     const ofHalf: Judged[] = []
     for (const form of forms) {
       const judged = await judgeAll(reader, hospitalFiles(half, form, seeded(seed), perKind))
       ofHalf.push(...judged)
-      rows.push(rowOf(`${half.name}, ${form}`, judged, half === unseen))
+      const row = rowOf(`${half.name}, ${form}`, judged, half !== seen)
+      rows.push(row)
+      console.error(`… ${row.what}: ${row.product}`)
     }
     tables.push(`${half.name}: written down the side, suggested along the top\n${confusion(ofHalf)}`)
     all.push(...ofHalf)

@@ -32,9 +32,9 @@ export type Block =
 
 export type Writer = (random: Random) => Omit<Sheet, 'kind' | 'look'>
 
-/** One of two worlds of hospitals, that share no template, no layout and no wording. */
+/** Hospitals of one world; the worlds share no template, no layout and no wording. */
 export interface Half {
-  name: 'seen' | 'unseen'
+  name: 'seen' | 'unseen' | 'later'
   writers: Record<string, Writer>
   looks: readonly Look[]
   /** Names of files that say nothing, or mislead. */

@@ -8,6 +8,7 @@ import {
   imaging,
   invoices,
   letters,
+  medical,
   medication,
   notices,
 } from './words.ts'
@@ -42,6 +43,7 @@ export const evidence: readonly Evidence[] = [
   { for: 'doctors-letter', why: 'letter-words', weight: 0.9, most: 7, sign: letters.headings },
   { for: 'doctors-letter', why: 'letter-words', weight: 0.8, most: 7, sign: letters.telling },
   { for: 'doctors-letter', why: 'letter-words', weight: 0.5, most: 10, sign: clinical },
+  { for: 'doctors-letter', why: 'letter-words', weight: 0.4, most: 12, sign: medical },
   { for: 'doctors-letter', why: 'imaging-report', weight: 3, most: 1, sign: imaging.titles, top: true },
   { for: 'doctors-letter', why: 'imaging-report', weight: 0.9, most: 5, sign: imaging.headings },
   { for: 'doctors-letter', why: 'imaging-report', weight: 0.7, most: 7, sign: imaging.telling },

@@ -50,10 +50,10 @@ export const diagnostics = {
 
 export const letters = {
   salutations:
-    /^\W{0,3}(?:dear (?:dr|doctor|prof|colleagues?|mr|mrs|ms|sir|madam|sirs|[a-z]+)\b.{0,40}|to whom it may concern.{0,3}|sehr geehrte.{0,40}|liebe[r]? (?:frau |herr )?kolleg.{0,20}|estimad[oa].{0,40}|cher[e]? .{0,30}|madame, monsieur.{0,3})$/gm,
+    /^\W{0,3}(?:dear (?:dr|doctor|prof|colleagues?|mr|mrs|ms|sir|madam|sirs|[a-z]+)\b.{0,40}|to (?:whom it may concern|the (?:family |attending |treating |referring )?(?:doctor|physician|gp)).{0,40}|sehr geehrte.{0,40}|liebe[r]? (?:frau |herr )?kolleg.{0,20}|estimad[oa].{0,40}|cher[e]? .{0,30}|madame, monsieur.{0,3})(?:,|$)/gm,
   closings:
     anyOf(`yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|(?:kind|best|warm|with) (?:kind )?regards|with best wishes|
-    (?:electronically )?signed(?: by)?|dictated (?:by|but not read|and)|attending physician|consultant \\w+|mit (?:freundlichen|kollegialen|besten) grussen|atentamente|un cordial saludo|cordialement|
+    (?:electronically )?signed(?: by)?|dictated (?:by|but not read|and)|attending physician|consultant \\w+|mit (?:[a-z]+ ){1,4}grussen|respectfully|atentamente|un cordial saludo|cordialement|
     bien confraternellement|cc ?: .{0,30}`),
   titles:
     anyOf(`discharge(?:d| summary| letter| report| note| card| record)?|(?:provider|physician|doctor|nurse|nursing|ed|er|emergency|office|oncology|surgical|consult|clinic|admission|progress|procedure|operation|operative|anaesthesia|physiotherapy|therapy|telephone) (?:notes?|records?|visits?)|
@@ -72,6 +72,10 @@ export const letters = {
     presented with|presents with|presenting with|on examination|year.?old|years old|complain\\w*|denies|reports? (?:no|that|feeling|some)|underwent|no known (?:drug )?allergies|his|her|she|he|your (?:kind )?(?:referral|patient)|this (?:pleasant|lady|gentleman|patient|\\d+)|
     follow.?up|tolerated|postoperative\\w*|recovery|symptoms?|improved|clinically|wir berichten|wurde|ihre patientin|ihren patienten|stellte sich|ingreso|paciente de|patient(?:e)? de|hospitali[sz]e[de]?`),
 }
+
+/** How words of medicine are built, in whatever speciality and in most of the languages of Europe. */
+export const medical =
+  /(?<![a-z])(?:[a-z]{2,20}(?:itis|itid[eo]s|osis|ose|oma|omas|ectom(?:y|ie|ia)|otomy|ostomy|plast(?:y|ie|ia)|scop(?:y|ie|ia)|path(?:y|ie|ia)|a?emi[ae]?|alg(?:ia|ie)|uria|pnoe?a|gram|graph(?:y|ie|ia)|plegia|paresis|rrh(?:o?ea|age|aphy)|trop(?:h(?:y|ie)|ic)|phas?ia|stenosis|centesis|lysis|megaly|cyte|ectas(?:is|ia)|sclerosis)|[a-z]{3,20}(?:pril|olol|statin|sartan|azole|mab|nib|cillin|oxacin|mycin|parin|gliptin|gliflozin|dipine|prazole|setron|taxel|platin|rubicin|traline|azepam|profen|triptan|semide|thiazide)|(?:hyper|hypo|intra|peri|post|endo|brady|tachy|dys|neuro|cardio|gastro|nephro|hepato|broncho|osteo|arthro|thrombo|angio|cholecyst|laparo)[a-z]{4,20}|(?:ventric|coron|pulmon|hepat|vascul|muscul|vertebr|femor|tibi|radi|uln|humer|abdomin|cervic|thorac|lumb|ren|bili|gastr|duoden|ile|col|rect|vesic|ureter|prostat|uter|ovar|mamm|axill|inguin|carotid|jugul)(?:al|ar|ary|ic|ular|us|um|a|ales?|aire)|heart|lungs?|liver|kidneys?|spleen|pancreas|bladder|gallbladder|bowel|stomach|artery|arteries|veins?|nerves?|muscles?|joints?|bones?|marrow|lymph|tumou?r|cancer|stent|catheter|dose|fractions|therapy|clinic|ward|doctor|surgeon|treated|treatment|mood|appetite|sleep|swelling|bleeding|infection|\d+(?:[.,]\d+)? (?:mg|mcg|mm|cm|gy|mmhg)|grade [1-4i]+|(?:mild|moderate|severe|slight|marked)(?:ly)?|normal|free of|dominant|lesions?|lobe|calyx|wall|left|right)(?![a-z])/g
 
 /** What nobody but a clinician writes about a patient. */
 export const clinical =

@@ -1,12 +1,10 @@
 import type { Half } from '../sheet.ts'
 import { diagnostics } from './diagnostics.ts'
+import { laterPapers } from './later.ts'
 import { papers } from './papers.ts'
 import { physicians } from './physicians.ts'
 
-/** What nothing was chosen on: it is only counted how many are right. */
-export const unseen: Half = {
-  name: 'unseen',
-  writers: { ...diagnostics, ...physicians, ...papers },
+const half: Omit<Half, 'name' | 'writers'> = {
   looks: [
     { font: 'Times-Roman', letterhead: 'left', size: 12, table: 'columns' },
     { font: 'Courier', letterhead: 'left', size: 9, table: 'columns' },
@@ -24,3 +22,9 @@ export const unseen: Half = {
     'labs',
   ],
 }
+
+/** Held out while the weights were chosen; that some of its kinds were missed led to more words. */
+export const unseen: Half = { ...half, name: 'unseen', writers: { ...diagnostics, ...physicians, ...papers } }
+
+/** Written when all was done, and only counted: the truest figure of these. */
+export const later: Half = { ...half, name: 'later', writers: laterPapers }
