@@ -189,6 +189,27 @@ describe('documents in DICOM', () => {
     })
     expect(await readdir(dirname(path))).toHaveLength(1)
   })
+
+  test('a letter in XML is read', async () => {
+    const xml =
+      '<?xml version="1.0"?><ClinicalDocument><title>Letter</title><text>Bread &amp; rest</text></ClinicalDocument>'
+    const { dicom, text } = await contentsOf(
+      written({
+        '00080016': element('UI', '1.2.840.10008.5.1.4.1.1.104.2'),
+        '00080060': element('CS', 'DOC'),
+        '00420011': element('OB', Uint8Array.from(Buffer.from(xml)).buffer),
+      }),
+    )
+    expect([dicom?.kind, text]).toEqual(['report', 'Letter\nBread & rest'])
+  })
+
+  test('a PDF in it that cannot be read leaves its facts', async () => {
+    const broken = Uint8Array.from(Buffer.from('%PDF-1.7 and nothing'))
+    const contents = await contentsOf(
+      written({ '00080060': element('CS', 'DOC'), '00420011': element('OB', broken.buffer) }),
+    )
+    expect(contents).toMatchObject({ dicom: { kind: 'report' }, isPartial: true, preview: null })
+  })
 })
 
 /** The file with another syntax in its header, as long as the own one or padded to it. */
