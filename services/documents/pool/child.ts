@@ -3,7 +3,7 @@ import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { niceness } from './limits.ts'
-import { ChildSettings, Task, type Told } from './messages.ts'
+import { type Cause, ChildSettings, Task, type Told } from './messages.ts'
 
 /*
  * The process that reads: threads do the work, and this one looks after their time and memory. It keeps nothing, so
@@ -21,7 +21,7 @@ const running = new Map<number, Run>()
 interface Run {
   abort: AbortController
   timer?: NodeJS.Timeout
-  isHanging?: boolean
+  ended?: 'time' | 'hang'
 }
 
 process.on('SIGINT', () => {}) // a terminal's Ctrl-C is for our parent to act on
@@ -59,21 +59,29 @@ async function read(task: Task): Promise<void> {
 function begun(id: number): void {
   const run = running.get(id)
   if (!run) return
+  const before = cpuMs()
   run.timer = setTimeout(() => {
-    run.isHanging = true
-    const before = new Set(pool.threads)
+    run.ended = cpuMs() - before < settings.hangShare * settings.killMs ? 'time' : 'hang'
+    const threads = new Set(pool.threads)
     run.abort.abort()
-    const ended = [...before].filter(thread => !pool.threads.includes(thread))
+    const ended = [...threads].filter(thread => !pool.threads.includes(thread))
     const stuck = setTimeout(end, END_THREAD_WITHIN_MS)
     void Promise.all(ended.map(thread => once(thread, 'exit'))).then(() => clearTimeout(stuck))
   }, settings.killMs)
   tell({ type: 'begun', id })
 }
 
-function causeOf(id: number, error: unknown): 'time' | 'memory' | 'crash' {
-  if (running.get(id)?.isHanging) return 'time'
+function causeOf(id: number, error: unknown): Cause {
+  const ended = running.get(id)?.ended
+  if (ended) return ended
   const code = error instanceof Error && 'code' in error ? error.code : ''
   return code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'
+}
+
+/** Of all threads. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 function look(): void {

@@ -116,6 +116,7 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
   function endedBy(job: Job, cause: Cause): void {
     if (cause === 'unavailable') job.reject(new ReadingUnavailable('what reads could not be loaded'))
     else if (cause === 'time') job.resolve(kept(job.file.contentType, limits.killMs))
+    else if (cause === 'hang') job.resolve(refused('corrupt', limits.killMs))
     else if (job.isSuspect) job.resolve(refused(cause === 'memory' ? 'bomb' : 'corrupt', 0))
     else suspects.push({ ...job, isSuspect: true })
   }
@@ -166,7 +167,7 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
   }
 }
 
-/** Whatever took the time, the file or a machine that has much to do: in doubt a file is kept. */
+/** A machine that has much to do took the time, or a reader that waits for nothing: in doubt a file is kept. */
 function kept(contentType: ContentType, ms: number): ReadFile {
   return { outcome: { status: 'accepted', contentType, reading: unread() }, text: '', preview: null, ms }
 }

@@ -6,6 +6,8 @@ export interface ReaderLimits {
   readMs: number
   /** A reader that has not answered by then hangs, and is ended. */
   killMs: number
+  /** A reader that is ended hung, and its file is refused, if it had at least this share of a core; else it was kept waiting. */
+  hangShare: number
   /** Of JavaScript's own memory, for each file. */
   heapMb: number
   /** Of all files that are read at once, whoever took it. */
@@ -20,6 +22,7 @@ export interface ReaderLimits {
 export const readerLimits: ReaderLimits = {
   readMs: 8_000,
   killMs: 9_700,
+  hangShare: 0.7,
   heapMb: 512,
   memoryMb: 1_200,
   threads: Math.min(2, availableParallelism()),

@@ -10,6 +10,7 @@ export const ChildSettings = z.object({
   module: z.string(),
   readMs: z.number(),
   killMs: z.number(),
+  hangShare: z.number(),
   heapMb: z.number(),
   memoryMb: z.number(),
   threads: z.number(),
@@ -38,7 +39,7 @@ export const ReadResult = z.object({
 })
 
 /** What ended a reading without an answer. */
-export const Cause = z.enum(['time', 'memory', 'crash', 'unavailable'])
+export const Cause = z.enum(['time', 'hang', 'memory', 'crash', 'unavailable'])
 export type Cause = z.infer<typeof Cause>
 
 export const Told = z.discriminatedUnion('type', [

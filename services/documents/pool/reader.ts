@@ -3,8 +3,8 @@ import type { ContentType, ReadingOutcome } from '../../../machines/domain/docum
 /** Reads files, each within limits of time and memory, apart from whoever asks. */
 export interface Reader {
   /**
-   * A file of this machine, past the gate. Whatever it does to its reader, this resolves: one that cannot be opened or
-   * that kills is refused, and one that takes too long is kept unread. Rejects only when reading itself is not to be
+   * A file of this machine, past the gate. Whatever it does to its reader, this resolves: one that cannot be opened,
+   * that hangs or kills is refused, and one that a busy machine did not read in time is kept unread. Rejects only when reading itself is not to be
    * had, to be tried again.
    */
   read(file: { path: string; filename: string; contentType: ContentType }): Promise<ReadFile>

@@ -12,7 +12,15 @@ import { eventually } from '../../../support/eventually.ts'
 
 const module = new URL('hostile-reader.ts', import.meta.url)
 const open: ReaderOfProcess[] = []
-const limits = { readMs: 300, killMs: 20_000, heapMb: 64, memoryMb: 400, threads: 2, idleMs: 60_000 }
+const limits = {
+  readMs: 300,
+  killMs: 20_000,
+  hangShare: 0.7,
+  heapMb: 64,
+  memoryMb: 400,
+  threads: 2,
+  idleMs: 60_000,
+}
 
 function reader(options: ReaderOptions = {}): ReaderOfProcess {
   const made = createReader({ module, ...options, limits: { ...limits, ...options.limits } })
@@ -66,13 +74,21 @@ test.for(['the thread', 'the process'] as const)(
   },
 )
 
-test('what takes too long is ended and kept unread, and the files between are read', async () => {
-  const { read } = reader({ limits: { killMs: 1_000 } })
-  const names = ['hangs', 'slow', 'never-resolves', 'a']
+test('what hangs is ended and refused, and the files between are read', async () => {
+  const { read } = reader({ limits: { killMs: 1_000, hangShare: 0.01 } })
+  const names = ['hangs', 'slow', 'hangs', 'a']
+  expect(await Promise.all(names.map(name => read(file(name))))).toEqual([
+    ...[refused('corrupt'), said('slow')],
+    ...[refused('corrupt'), said('a')],
+  ])
+})
+
+test('what a busy machine does not read in time is kept unread', async () => {
+  const { read } = reader({ limits: { killMs: 1_000, hangShare: 2 } })
   const unread = { status: 'accepted', reading: { status: 'failed', text: 'none', preview: false } }
-  expect(await Promise.all(names.map(name => read(file(name))))).toMatchObject([
-    ...[{ outcome: unread }, { text: 'slow\nin time' }],
-    ...[{ outcome: unread }, { text: 'a\nin time' }],
+  expect(await Promise.all(['never-resolves', 'a'].map(name => read(file(name))))).toMatchObject([
+    { outcome: unread },
+    { text: 'a\nin time' },
   ])
 })
 
