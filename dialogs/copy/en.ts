@@ -449,7 +449,7 @@ export const en = {
   'file.refused.executable':
     '{filename} is a program and not a document. A CD from a hospital often has one beside the images. Please send the images or reports themselves, such as PDF, JPG or DICOM files.',
   'file.refused.infected':
-    'Our virus scan found something harmful in {filename}, so I did not keep it. Most people cannot see this, and it is not your fault. Please ask where you got the file for a new copy, or take a photo of each page.',
+    'Our virus scan found something harmful in {filename}, so I did not keep it. You could not have seen that, and it is not your fault. Please ask where you got the file for a new copy, or take a photo of each page.',
   'file.refused.bomb':
     '{filename} unpacks to far more than a document needs, so it could not be opened safely. It may have been saved in an unusual way. Please export it as PDF, or take a photo of each page.',
   'file.refused.no-pages':

@@ -4,6 +4,7 @@ import { decide } from '../../dialogs/decide.ts'
 import type { Evidence } from '../../dialogs/decision.ts'
 import type { IncomingReply } from '../../dialogs/message.ts'
 import type { Ask } from '../../machines/domain/asks.ts'
+import type { Suggestion } from '../../machines/domain/document.ts'
 import { medicalSlots, personalSlots } from '../../machines/domain/slots.ts'
 import type { IntakeEvent } from '../../machines/intake/events.ts'
 import { askOf, begin, type IntakeSnapshot, take } from '../../machines/intake/step.ts'
@@ -217,6 +218,65 @@ describe('a reply becomes events', () => {
     expect(decide(press('documents', 'remove:nobody'), snapshot, open, evidence).events).toEqual([
       { type: 'ASIDE' },
     ])
+  })
+
+  describe('where files have suggestions', () => {
+    const suggestion: Suggestion = { category: 'image', confidence: 0.8, by: 'content', why: [] }
+    const suggestedFor = (...ids: string[]) =>
+      intakeAfter(personal, {
+        type: 'FILES',
+        files: ['a', 'b', 'c'].map(id => ({ ...document(id), ...(ids.includes(id) && { suggestion }) })),
+      })
+    const list = asked('documentCategory', [{ label: 'All fine', value: 'accept' }])
+    const eventsFor = (text: string, open = list, ...ids: string[]) =>
+      decide(reply({ text }), suggestedFor(...ids), open, evidence)
+
+    test('"All fine" is a yes to them, pressed or in words, and so is going on, once every file has one', () => {
+      const pressed = decide(press('documentCategory', 'accept'), suggestedFor('a'), list, evidence)
+      expect(pressed.events).toEqual([{ type: 'ACCEPT' }])
+      expect(eventsFor('looks good', list, 'a', 'b').events).toEqual([{ type: 'ACCEPT' }])
+      expect(eventsFor('continue', list, 'a', 'b', 'c').events).toEqual([{ type: 'CONTINUE', at }])
+      expect(eventsFor('continue', list, 'a', 'b').asides).toEqual([{ kind: 'not-skippable' }])
+    })
+
+    test('a bare kind is of the first without one, else of the first, else of the one that was asked about', () => {
+      const kindOf = (open: Asked, ...ids: string[]) => eventsFor('lab report', open, ...ids).events
+      const lab = (id: string) => [{ type: 'CATEGORISE', ids: [id], category: 'lab-report' }]
+      expect(kindOf(list, 'a', 'c')).toEqual(lab('b'))
+      expect(kindOf(list, 'a', 'b', 'c')).toEqual(lab('a'))
+      const one = asked('documentCategory', [{ label: 'Image', value: 'categorise:c:image' }])
+      expect(kindOf(one, 'a', 'b', 'c')).toEqual(lab('c'))
+      expect(eventsFor('Image', one, 'a').events).toEqual([
+        { type: 'CATEGORISE', ids: ['c'], category: 'image' },
+      ])
+    })
+
+    test('several kinds in one message are several events, and the rest may be accepted', () => {
+      expect(eventsFor('1 is a letter, 3 a lab report', list, 'a', 'b').events).toEqual([
+        { type: 'CATEGORISE', ids: ['a'], category: 'doctors-letter' },
+        { type: 'CATEGORISE', ids: ['c'], category: 'lab-report' },
+      ])
+      expect(eventsFor('all fine but 2 is a lab report', list, 'a', 'b').events).toEqual([
+        { type: 'CATEGORISE', ids: ['b'], category: 'lab-report' },
+        { type: 'ACCEPT' },
+      ])
+    })
+
+    test('what is wrong, or nobody knows of which file, is asked', () => {
+      expect(eventsFor('2 is wrong', list, 'a', 'b').asides).toEqual([{ kind: 'which-category', id: 'b' }])
+      expect(eventsFor('no', list, 'a', 'b').asides).toEqual([{ kind: 'pick-document', act: 'recategorise' }])
+      expect(eventsFor('delete it', list, 'a', 'b').asides).toEqual([
+        { kind: 'pick-document', act: 'remove' },
+      ])
+      expect(eventsFor('2 is not mine', list, 'a', 'b').events).toEqual([{ type: 'REMOVE', ids: ['b'] }])
+      expect(eventsFor('what is 3?', list, 'a').asides).toEqual([{ kind: 'list-documents', ids: ['c'] }])
+    })
+
+    test('what there is not is noted', () => {
+      expect(eventsFor("I don't have lab results", list, 'a').events).toEqual([
+        { type: 'LACKING', items: ['lab-results'] },
+      ])
+    })
   })
 
   test('an answer is kept as it is by its button', () => {

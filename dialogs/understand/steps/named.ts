@@ -30,15 +30,19 @@ function withoutNames(raw: string, situation: Situation): string {
   return names.reduce((text, name) => text.replace(name, ' '), raw)
 }
 
-/** Ids of the documents that are meant: by name, all of them, or by number. */
+/**
+ * Ids of the documents that are meant: by name, all of them, or by number. A name without its ending counts before a
+ * number only where it holds one itself: of `2.jpg` and `scan.pdf`, "2 is a scan" means neither.
+ */
 export function documentsNamed(reading: Reading, situation: Situation, words: Vocabulary): string[] {
   const documents = situation.documents ?? []
   const { plain } = reading
-  const lower = reading.raw.toLowerCase()
-  const byName = documents.filter(({ filename }) =>
-    lower.includes(filename.toLowerCase().replace(/\.\w+$/u, '')),
-  )
-  if (byName.length) return byName.map(one => one.id)
+  const idsOf = (nameOf: (filename: string) => string | undefined) =>
+    documents.filter(({ filename }) => mentions(reading.raw, nameOf(filename))).map(({ id }) => id)
+  const whole = idsOf(filename => filename)
+  if (whole.length) return whole
+  const withNumber = idsOf(filename => stem(filename, /(?=.*\d)(?=.*\p{L})/u))
+  if (withNumber.length) return withNumber
   if (words.documents.both.test(plain) && documents.length !== 2) return []
   if (words.documents.all.test(plain) && !/\d/u.test(plain)) return documents.map(one => one.id)
   const run = severalOf(plain, words)
@@ -49,7 +53,25 @@ export function documentsNamed(reading: Reading, situation: Situation, words: Vo
     .map(word => numberOf(word, words))
   const byNumber = documents.filter(one => numbers.includes(one.number))
   if (byNumber.length) return byNumber.map(one => one.id)
+  const byName = idsOf(filename => stem(filename, /^\D+$/u))
+  if (byName.length) return byName
   return documents.length === 1 ? documents.map(one => one.id) : []
+}
+
+/** A name without its ending, where it is long enough to be one in a sentence. */
+function stem(filename: string, shape: RegExp): string | undefined {
+  const name = filename.replace(/\.\w+$/u, '')
+  return name.length > 2 && shape.test(name) ? name : undefined
+}
+
+/** As words of its own, whatever the capitals. */
+function mentions(raw: string, name: string | undefined): boolean {
+  if (name === undefined) return false
+  const text = raw.toLowerCase()
+  const at = text.indexOf(name.toLowerCase())
+  if (at < 0) return false
+  const around = [text[at - 1] ?? ' ', text[at + name.length] ?? ' ']
+  return around.every(sign => !/[\p{L}\p{N}]/u.test(sign))
 }
 
 /** "The first three" is 3, "the last two" -2, "the last" -1; zero where no such run is named. */

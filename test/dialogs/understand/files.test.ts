@@ -106,6 +106,21 @@ describe('where several suggestions are shown', () => {
   })
 })
 
+test('names that look like numbers and kinds mislead nobody', () => {
+  const files = ['2.jpg', 'scan.pdf', 'x.pdf', 'IMG 1.jpg'].map((filename, index) => ({
+    ...{ id: 'abcd'[index] ?? '', number: index + 1, filename, category: null },
+  }))
+  for (const ask of ['documents', 'documentCategory'] as const) {
+    const said = at(ask, { documents: files })
+    expect(said('1 is a scan')).toMatchObject({ ids: ['a'], category: 'image' })
+    expect(said('3 is a letter')).toMatchObject({ ids: ['c'] })
+    expect(said('2.jpg is a lab report')).toMatchObject({ ids: ['a'] })
+    expect(said('remove scan')).toMatchObject({ act: 'remove', ids: ['b'] })
+    expect(said('img 1 is a lab report')).toMatchObject({ ids: ['d'] })
+    expect(said('the last one is an x-ray')).toMatchObject({ ids: ['d'] })
+  }
+})
+
 test('of one file, where its four kinds are offered, a number is one of these', () => {
   const options = ['doctors-letter', 'image', 'lab-report', 'other'].map(value => ({ value, label: value }))
   const said = at('documentCategory', { options, documents: documents.slice(0, 1) })
