@@ -3,7 +3,7 @@ import type { Page } from './evidence/page.ts'
 import { ranked, reasonsFor, weigh } from './evidence/weigh.ts'
 
 /** Fewer signs than this say nothing. */
-const LEAST_SCORE = 2
+const LEAST_SCORE = 1.2
 /** From here on a text that shows no sign of medicine is understood to be something else. */
 const ENOUGH_WORDS = 25
 

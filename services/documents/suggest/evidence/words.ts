@@ -20,7 +20,7 @@ export const analytes =
   basophils|sodium|potassium|chloride|bicarbonate|calcium|magnesium|phosph(?:ate|orus)|urea|bun|creatinine|e?gfr|glucose|hba1c|
   bilirubin|albumin|globulin|total protein|alt|ast|sgpt|sgot|alp|alkaline phosphatase|ggt|gamma.?gt|ldh|crp|esr|ferritin|iron|
   transferrin|tsh|ft3|ft4|free t4|t4|t3|cholesterol|hdl|ldl|triglycerides?|psa|cea|ca.?(?:125|15-3|19-9)|afp|inr|aptt|ptt|
-  prothrombin(?: time)?|d-?dimer|troponin|bnp|uric acid|vitamin (?:d|b12)|folate|amylase|lipase|ck|cortisol|
+  prothrombin(?: time)?|d-?dimer|troponin|bnp|uric acid|vitamin (?:d|b12)|folate|amylase|lipase|ck|cortisol|fsh|lh|o?estradiol|ostradiol|progesterone|prolactin|prolaktin|testosterone|dhea-?s?|ige|igg|iga|igm|hbsag|hiv|hcv|anti-[a-z]+|ana|ccp|homocysteine|lactate|ph|pco2|po2|hco3|base excess|haptoglobin|reticulocytes|vldl|apo ?b|copper|zinc|lithium|digoxin|
   hamoglobin|leukozyten|erythrozyten|thrombozyten|kreatinin|natrium|kalium|harnstoff|glukose|
   hemoglobina|hematocrito|leucocitos|plaquetas|creatinina|glucosa|sodio|potasio|hemoglobine|plaquettes|creatinine|glycemie`)
 
@@ -29,14 +29,14 @@ export const diagnostics = {
     anyOf(`lab(?:oratory)? (?:report|results?|tests?|findings|data)|(?:clinical )?(?:bio)?chemistry|ha?ematology(?: report)?|
     full blood count|complete blood count|cbc|blood (?:test|count|work|results)|(?:surgical )?pathology(?: report)?|histopathology(?: report)?|
     histology(?: report)?|cytology(?: report)?|cytopathology|microbiology(?: report)?|(?:urine|blood|stool|wound) culture|urinalysis|biopsy report|(?:metabolic|lipid|liver|renal|thyroid|coagulation) (?:panel|profile|function)|
-    test report|report of analysis|cumulative report|patient results|immunology|serology|virology|molecular (?:genetics|diagnostics|pathology)|
+    allergy (?:screen|panel|tests?)|(?:semen|urine|stool|fluid|csf|hormone) (?:analysis|examination|routine|profile|panel|status)|hormonstatus|blood gas(?:es)?|(?:rt-?)?pcr|drug screen|electrophoresis|antibod(?:y|ies)|test report|report of analysis|cumulative report|patient results|immunology|serology|virology|molecular (?:genetics|diagnostics|pathology)|
     laborbefund|laborbericht|blutbild|histologischer befund|pathologiebefund|informe de laboratorio|analitica|anatomia patologica|analyses? (?:medicales|de sang|biologiques)`),
   tableHeads:
     anyOf(`ref(?:erence|\\.)? (?:range|interval|values?|limits)|normal (?:range|values?)|biological ref(?:erence|\\.)?|ref range|units?|
     (?:test|result|analyte|parameter|investigation|examination)s? .{0,20}(?:result|value|flag|units?)|flag|referenzbereich|normwerte?|einheit|
     valores? de referencia|valeurs? (?:de reference|usuelles)|rango`),
   specimens:
-    anyOf(`specimen|sample (?:type|collected|received|taken|id|no)|collected|(?:date )?received|accession|lab(?:oratory)? (?:no|number|id|ref)|
+    anyOf(`(?:not )?detected|(?:non-?)?reactive|swabs?|tit(?:re|er)|specimen|sample (?:type|collected|received|taken|id|no)|collected|(?:date )?received|accession|lab(?:oratory)? (?:no|number|id|ref)|
     serum|plasma|whole blood|edta|venous blood|fasting|phlebotom\\w+|authori[sz]ed by|validated by|verified by|technologist|clia|
     analy[sz]er|method|final report|interpretive|probe|entnahme|material|muestra|prelevement`),
   tissue:
@@ -50,13 +50,13 @@ export const diagnostics = {
 
 export const letters = {
   salutations:
-    /^\W{0,3}(?:dear (?:dr|doctor|prof|colleagues?|mr|mrs|ms|sir|madam|sirs|[a-z]+)\b.{0,40}|to (?:whom it may concern|the (?:family |attending |treating |referring )?(?:doctor|physician|gp)).{0,40}|sehr geehrte.{0,40}|liebe[r]? (?:frau |herr )?kolleg.{0,20}|estimad[oa].{0,40}|cher[e]? .{0,30}|madame, monsieur.{0,3})(?:,|$)/gm,
+    /^\W{0,3}(?:dear (?:dr|doctor|prof|colleagues?|mr|mrs|ms|sir|madam|sirs|[a-z]+)\b.{0,40}|to (?:whom it may concern|the (?:family |attending |treating |referring )?(?:doctor|physician|gp)).{0,40}|sehr geehrte.{0,40}|liebe[r]? (?:frau |herr )?kolleg.{0,20}|(?:beste|geachte) (?:collega|heer|mevrouw|dokter|dr).{0,30}|kar[ae] kollega.{0,20}|gentile .{0,30}|egregi[oa] .{0,30}|prezad[oa] .{0,30}|szanown.{0,40}|estimad[oa].{0,40}|cher[e]? .{0,30}|madame, monsieur.{0,3})(?:,|$)/gm,
   closings:
     anyOf(`yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|(?:kind|best|warm|with) (?:kind )?regards|with best wishes|
-    (?:electronically )?signed(?: by)?|dictated (?:by|but not read|and)|attending physician|consultant \\w+|mit (?:[a-z]+ ){1,4}grussen|respectfully|atentamente|un cordial saludo|cordialement|
+    (?:electronically )?signed(?: by)?|dictated (?:by|but not read|and)|attending physician|consultant \\w+|mit (?:[a-z]+ ){1,4}grussen|respectfully|met (?:vriendelijke|collegiale) groet(?:en)?|cordiali saluti|med vanlig halsning|z powazaniem|atentamente|un cordial saludo|cordialement|
     bien confraternellement|cc ?: .{0,30}`),
   titles:
-    anyOf(`discharge(?:d| summary| letter| report| note| card| record)?|(?:provider|physician|doctor|nurse|nursing|ed|er|emergency|office|oncology|surgical|consult|clinic|admission|progress|procedure|operation|operative|anaesthesia|physiotherapy|therapy|telephone) (?:notes?|records?|visits?)|
+    anyOf(`(?:dermatology|cardiology|neurology|oncology|ent|orthopa?edics?|urology|gastroenterology|nephrology|pulmonology|rheumatology|psychiatry|endocrinology|surgery|ophthalmology|gyna?ecology|paediatrics?|pediatrics?|palliative care|physiotherapy) (?:consult(?:ation|ations)?|clinic|review|opinion|note|report)|(?:pulmonary|lung) function(?: tests?)?|spirometry|holter.{0,12}|e[ek]g(?: report)?|ecg(?: report)?|emg|sleep study|polysomnography|stress test|audiogram|patient record|discharge(?:d| summary| letter| report| note| card| record)?|(?:provider|physician|doctor|nurse|nursing|ed|er|emergency|office|oncology|surgical|consult|clinic|admission|progress|procedure|operation|operative|anaesthesia|physiotherapy|therapy|telephone) (?:notes?|records?|visits?)|
     (?:initial |clinical |medical |specialist |psychiatric |neuro\\w* |physio\\w* |physical therapy |occupational therapy |nursing |geriatric )?(?:evaluation|assessment)|(?:operation|operative|surgery|procedure|treatment|therapy|chemotherapy|radiotherapy|oncology|hospital|clinic) (?:report|record|summary|follow.?up)|(?:colono|gastro|broncho|cysto|endo|laparo|arthro|hystero)scopy|(?:clinic|consultation|referral|medical|physician'?s?|doctor'?s?|outpatient|follow.?up|gp|specialist|transfer) (?:letter|report|note|summary|visit|statement)|
     letter of referral|consultation|progress note|clinical (?:summary|note|letter)|operative (?:report|note)|operation (?:note|report)|procedure (?:note|report)|surgical report|history and physical|h ?& ?p|
     treatment summary|tumou?r board(?: \\w+)?|multidisciplinary (?:team )?(?:meeting|outcome)|admission note|case summary|epicrisis|emergency (?:department|room) (?:note|report|record|summary)|office visit|visit summary|after.?visit summary|
@@ -99,7 +99,7 @@ export const imaging = {
 
 export const medication = {
   titles:
-    anyOf(`medications? (?:list|record|plan|chart|summary|reconciliation|profile|schedule|card|history)|(?:current|active|home|my|list of|regular|repeat) (?:medications?|medicines|prescriptions?|drugs)|prescriptions?|drug (?:chart|list)|medikationsplan|medikamentenplan|
+    anyOf(`medications? (?:list|record|plan|chart|summary|reconciliation|profile|schedule|card|history)|(?:current|active|home|my|list of|regular|repeat) (?:medications?|medicines|prescriptions?|drugs)|prescriptions?|(?:my|our|what i take|list of) (?:pills|tablets|medicines|drugs)|drug (?:chart|list)|medikationsplan|medikamentenplan|
     medikamenten?liste|lista de (?:medicamentos|medicacion)|receta medica|ordonnance|traitement en cours`),
   tableHeads: anyOf(
     `(?:drug|medication|medicine|name).{0,30}(?:dose|dosage|strength|frequency).{0,40}|dose.{0,12}(?:frequency|route|schedule)|how (?:often|to take)|refills?|dispense|prescrib(?:er|ed by)|pharmacy|wirkstoff|dosierung`,
@@ -109,11 +109,11 @@ export const medication = {
 
 export const invoices = {
   titles: anyOf(
-    `(?:tax |pro.?forma )?invoice|bill|statement of account|receipt|billing statement|patient statement|estimate(?: of (?:costs?|charges))?|cost estimate|rechnung|kostenvoranschlag|factura|facture|devis`,
+    `(?:tax |pro.?forma )?invoice|bill|cashier|quotation|statement of account|receipt|billing statement|patient statement|estimate(?: of (?:costs?|charges))?|cost estimate|rechnung|kostenvoranschlag|factura|facture|devis`,
   ),
   words:
     anyOf(`invoice (?:no|number|date|#)|amount(?: due| paid| payable)?|balance(?: due)?|sub.?total|total(?: due| amount| payable| charges)?|vat|tax|payable|payment(?:s| due| terms| method)?|due date|iban|bic|swift|account (?:no|number|name)|
-    sort code|qty|quantity|unit price|price|charges?|fees?|discount|paid|bank|remit\\w*|[€$£] ?\\d[\\d.,]*|\\d[\\d.,]* ?(?:eur|usd|gbp|chf|€)|cpt|deposit|betrag|importe|montant|gesamt\\w*|zahlbar|overdue|rechnungsnummer`),
+    sort code|qty|quantity|unit price|price|charges?|fees?|discount|paid|bank|remit\\w*|received from|sum(?: of)?|card ending|cheque|cash|visa|mastercard|transfer(?:red)?|[€$£] ?\\d[\\d.,]*|\\d[\\d.,]* ?(?:eur|usd|gbp|chf|€)|cpt|deposit|betrag|importe|montant|gesamt\\w*|zahlbar|overdue|rechnungsnummer`),
 }
 
 export const forms = {
@@ -141,7 +141,7 @@ export const notices = {
     (?:vaccination|immuni[sz]ation|vaccine) (?:card|record|certificate|history|passport)|looking after|caring for|getting ready|what to expect|membership|certificate|programme|schedule|menu|
     vaccination (?:card|record)|immuni[sz]ation record|terminbestatigung|merkblatt|cita|rendez-vous|newsletter|recipes?|exercises?|preparation|preparing|guide|booking`),
   words:
-    anyOf(`your appointment|please (?:arrive|bring|call|contact|note|ask|do not|remember|report|let)|bring (?:with|your|this|a)|reschedul\\w*|cancel\\w*|parking|car park|bus|reception|opening hours|eat|drink|foods?|avoid|vegetables?|fruits?|cup|cups|tablespoons?|meals?|breakfast|lunch|dinner|snacks?|
+    anyOf(`your appointment|(?:get in touch|in touch with)|could not reach you|arrange (?:a|an|your)|further visit|next date|thank you for (?:donating|choosing|your (?:donation|payment|interest))|notice|please (?:arrive|bring|call|contact|note|ask|do not|remember|report|let)|bring (?:with|your|this|a)|reschedul\\w*|cancel\\w*|parking|car park|bus|reception|opening hours|eat|drink|foods?|avoid|vegetables?|fruits?|cup|cups|tablespoons?|meals?|breakfast|lunch|dinner|snacks?|
     you (?:should|can|may|must|will|need)|if you|minutes (?:before|early)|leaflet|website|questions\\?|tips|exercise|your (?:doctor|visit|body|diet|skin|wound|stay)|arrive|check.?in|floor|location|dose (?:1|2|3)|batch|lot|vaccines?|do not|don't|stop|keep|choose|try|wash|rest|ring|visiting|drive|clothes|jewellery|swallow|tinned|fresh|salt|sugar|hours? before|days? before|night before|on the day|help(?:line)?|faq|for patients|families|carers|at home|we look forward|see you|nationality|date of (?:issue|expiry)|ticket|hotel|passenger`),
 }
 
