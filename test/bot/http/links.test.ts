@@ -104,7 +104,7 @@ describe('a link for files', () => {
     await phone.say('hello')
     await phone.say('Ana López')
     for (const words of ['skip', '4 March 1961', 'ana@example.org', 'skip']) await phone.say(words)
-    const { token: first } = await linkIn(app, await phone.heard())
+    const { token: first } = await linkIn(app, await phone.untilHeard(/\/u\//))
     const { token, caseId: id } = await linkIn(app, await phone.say('LINK'))
     expect(token).not.toBe(first)
     expect((await call('GET', `/api/links/${token}`)).body.chat).toMatch(/^sms:\+\d+$/)
