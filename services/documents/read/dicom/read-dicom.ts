@@ -7,6 +7,7 @@ import { readEncapsulated } from './encapsulated.ts'
 import { factsOf } from './facts/facts-of.ts'
 import { type ParsedDicom, parseDicom } from './parse/parse-dicom.ts'
 import { render } from './picture/render.ts'
+import { drawWaveform } from './picture/waveform.ts'
 import { decodeMiddleFrame } from './pixels/decode-frame.ts'
 import { hasPixels } from './pixels/has-pixels.ts'
 import { descriptionLines } from './texts/description-lines.ts'
@@ -44,7 +45,7 @@ type Pictured = Pick<Contents, 'pages' | 'picture' | 'preview' | 'isPartial'>
 async function pictureOf({ isWhole }: ParsedDicom, dataSet: DataSet): Promise<Pictured> {
   const none = { preview: null, isPartial: !isWhole || hasPixels(dataSet) }
   const decoded = await decodeMiddleFrame(dataSet)
-  if (!decoded) return none
+  if (!decoded) return { ...none, preview: await signalOf(dataSet) }
   const pages = decoded.frames
   try {
     const picture = await render(decoded, dataSet)
@@ -52,5 +53,14 @@ async function pictureOf({ isWhole }: ParsedDicom, dataSet: DataSet): Promise<Pi
     return { pages, preview, picture: traits, isPartial: !isWhole || !decoded.isWhole }
   } catch {
     return { ...none, pages }
+  }
+}
+
+async function signalOf(dataSet: DataSet): Promise<Buffer | null> {
+  try {
+    const drawing = drawWaveform(dataSet)
+    return drawing ? await previewOf(drawing) : null
+  } catch {
+    return null
   }
 }

@@ -8,9 +8,9 @@ import { readPath } from './reading.ts'
 
 const folder = join(corpus.path, 'pydicom')
 
-/** Files without a picture: reports, plans, signals, directories, palettes alone, and tests of tags. */
+/** Files without a picture: reports, plans, directories, palettes alone, and tests of tags. */
 const pictureless =
-  /palettes__|chrJap|chrSQ|NoMeta|UN_sequence|DICOMDIR|empty_charset|meta_missing|nested_priv|no_meta|priv_SQ|report|rtplan|rtstruct|waveform/
+  /palettes__|chrJap|chrSQ|NoMeta|UN_sequence|DICOMDIR|empty_charset|meta_missing|nested_priv|no_meta|priv_SQ|report|rtplan|rtstruct/
 
 /** As pydicom reads them. */
 const known: Record<string, object> = {
