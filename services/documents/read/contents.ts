@@ -70,6 +70,9 @@ export interface ReadOptions {
 /** Reads text that is pictured. */
 export interface Ocr {
   /** A PNG or JPEG. Resolves with no text where there is none, and with what there is at the deadline. */
-  recognize(picture: Buffer, deadline: number): Promise<{ text: string; confidence: number }>
+  recognize(
+    picture: Buffer,
+    deadline: number,
+  ): Promise<{ text: string; confidence: number /** Time sufficed for its top only. */; isCut?: boolean }>
   stop(): Promise<void>
 }

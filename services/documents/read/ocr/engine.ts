@@ -11,6 +11,8 @@ export interface Recognized {
 }
 
 export interface Engine {
+  /** Resolves when it is ready, or at the deadline. */
+  begin(deadline: number): Promise<void>
   /** Undefined when it did not get there by the deadline, or broke: the next picture has a new thread then. */
   read(png: Buffer, deadline: number): Promise<Recognized | undefined>
   stop(): Promise<void>
@@ -25,6 +27,11 @@ const models = join(
 /** Tesseract in a thread of its own, started when first needed; nothing is fetched from anywhere. One picture at a time. */
 export function createEngine(): Engine {
   let running: Promise<Running> | undefined
+
+  async function begin(deadline: number) {
+    running ??= start()
+    await withinTime(running, deadline)
+  }
 
   async function read(png: Buffer, deadline: number) {
     running ??= start()
@@ -44,7 +51,7 @@ export function createEngine(): Engine {
     await stopped?.worker.terminate()
   }
 
-  return { read, stop }
+  return { begin, read, stop }
 }
 
 interface Running {

@@ -12,10 +12,15 @@ const BAND_SHARE = 0.12
 /** Less of a page is no word, but dust. */
 const LEAST_INK = 0.00003
 
-export function isBlank({ data }: GreyPicture): boolean {
+export function isBlank(picture: GreyPicture): boolean {
+  return inkOf(picture) < picture.data.length * LEAST_INK
+}
+
+/** In pixels. What recognition takes grows with it. */
+export function inkOf({ data }: GreyPicture): number {
   let ink = 0
   for (const pixel of data) if (pixel < INK) ink++
-  return ink < data.length * LEAST_INK
+  return ink
 }
 
 /** Whether lines of text run from top to bottom: ink and paper alternate along them less than across. */

@@ -36,5 +36,5 @@ export async function picturedText(
   if (!worthReading(await traitsOf(pixels))) return { ...none, isWhole: true }
   const png = await openPicture(pixels).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer()
   const found = await ocr.recognize(png, deadline)
-  return { ...found, isWhole: Date.now() < deadline }
+  return { ...found, isWhole: !found.isCut && Date.now() < deadline }
 }
