@@ -17,20 +17,29 @@ export interface Judged {
   day: boolean
 }
 
+/** Empty lists are all. */
+export interface Chosen {
+  seed: number
+  perKind: number
+  halves: string[]
+  forms: string[]
+}
+
 const AIM = 92
 const forms = ['text', 'scanned', 'photographed'] as const
 
 /** Generated papers of all worlds in all forms, and pictures: is the suggested category the right one? */
 export async function categories(
   reader: MeasuredReader,
-  { seed, perKind }: { seed: number; perKind: number },
+  { seed, perKind, halves, forms: only }: Chosen,
 ): Promise<{ rows: Row[]; tables: string[] }> {
   const rows: Row[] = []
   const tables: string[] = []
   const all: Judged[] = []
-  for (const half of [seen, unseen, later]) {
+  const isChosen = (name: string, list: string[]) => list.length === 0 || list.includes(name)
+  for (const half of [seen, unseen, later].filter(({ name }) => isChosen(name, halves))) {
     const ofHalf: Judged[] = []
-    for (const form of forms) {
+    for (const form of forms.filter(name => isChosen(name, only))) {
       const judged = await judgeAll(reader, hospitalFiles(half, form, seeded(seed), perKind))
       ofHalf.push(...judged)
       const row = rowOf(`${half.name}, ${form}`, judged, half !== seen)

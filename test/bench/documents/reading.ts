@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ContentType } from '../../../machines/domain/document.ts'
-import { createReader } from '../../../services/documents/pool/create-reader.ts'
+import { createReader, type ReaderOptions } from '../../../services/documents/pool/create-reader.ts'
 import type { ReadFile } from '../../../services/documents/pool/reader.ts'
 
 export interface FileToMeasure {
@@ -25,9 +25,12 @@ export interface MeasuredReader {
   stop(): Promise<void>
 }
 
-export async function startReading(atOnce: number): Promise<MeasuredReader> {
+export async function startReading(
+  atOnce: number,
+  limits: NonNullable<ReaderOptions['limits']>,
+): Promise<MeasuredReader> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-documents-'))
-  const reader = createReader()
+  const reader = createReader({ limits })
   let count = 0
   return {
     atOnce,
