@@ -129,6 +129,9 @@ describe('an address to read from', () => {
     const { id, uploadUrl } = await declare(stranger)
     await put(uploadUrl)
     await api('POST', `/api/uploads/${id}/complete`, stranger)
+    // The picture of a document is put beside it once it is read.
+    const seen = async () => (await api('GET', `/api/uploads/${id}`, stranger)).body
+    await expect.poll(seen, { timeout: 60_000 }).toContain('"status":"ready"')
     const [own, theirs] = [await shownTo(stranger), await shownTo(patient)]
     const before = (await blobNames(app)).sort()
     for (const request of [
