@@ -1,5 +1,7 @@
 /** A DICOM file's marker, after 128 bytes that may hold anything (PS3.10, 7.1). */
 const PREAMBLE_BYTES = 128
+/** Of a header that was cut off, the space that padded its last value may be left. */
+const PADDING = 0x20
 /** How many elements have to make sense before a file without a preamble is believed. */
 const CONVINCING = 4
 
@@ -30,7 +32,8 @@ export function looksLikeDicom(head: Buffer, fileSize: number): boolean {
 /** Where the elements begin: after the preamble and its marker, or after a marker alone, or at once. */
 export function dicomStart(head: Buffer): number {
   if (head.toString('latin1', PREAMBLE_BYTES, PREAMBLE_BYTES + 4) === 'DICM') return PREAMBLE_BYTES + 4
-  return head.toString('latin1', 0, 4) === 'DICM' ? 4 : 0
+  if (head.toString('latin1', 0, 4) === 'DICM') return 4
+  return head[0] === PADDING ? 1 : 0
 }
 
 /** In which form the elements from here on make sense, whatever the file says of itself. */

@@ -23,7 +23,7 @@ export async function readDicom(file: FileToRead, options: ReadOptions): Promise
   if (!parsed) return { reason: 'corrupt' }
   const dataSet = new DataSet(parsed.tags)
   const dicom = factsOf(parsed)
-  const held = await readEncapsulated(dataSet, file, options)
+  const held = await readEncapsulated(dataSet, options)
   const own = linesOf(dataSet)
   const text = [...own, ...(held ? [held.text] : [])].join('\n').slice(0, mostText)
   return {

@@ -25,9 +25,16 @@ const TO_FINISH_MS = 300
 const share = { text: 0.5, preview: 0.75 }
 
 /** Text of the first pages, recognised where it is pictured, and a preview of page 1. Nothing in the file is run or fetched. */
-export async function readPdf(file: FileToRead, options: ReadOptions): Promise<ReadResult> {
+export const readPdf = (file: FileToRead, options: ReadOptions): Promise<ReadResult> =>
+  readPdfBytes(() => readFile(file.path), options)
+
+/** The same of bytes, which are asked for once more where the file has to be mended: opening it uses them up. */
+export async function readPdfBytes(
+  bytes: () => Promise<Uint8Array>,
+  options: ReadOptions,
+): Promise<ReadResult> {
   const deadline = options.deadline - TO_FINISH_MS
-  const { opened, isMended } = await open(file.path, deadline)
+  const { opened, isMended } = await open(bytes, deadline)
   if (opened === 'late') return { contents: { text: '', textFrom: 'none', preview: null, isPartial: true } }
   if (typeof opened === 'string') return { reason: opened }
   try {
@@ -39,10 +46,10 @@ export async function readPdf(file: FileToRead, options: ReadOptions): Promise<R
 }
 
 /** As it is, else mended, as far as the library's own repairs do not go. */
-async function open(path: string, deadline: number) {
-  const opened = await openPdf(new Uint8Array(await readFile(path)), deadline)
+async function open(bytes: () => Promise<Uint8Array>, deadline: number) {
+  const opened = await openPdf(new Uint8Array(await bytes()), deadline)
   if (opened !== 'corrupt') return { opened, isMended: false }
-  const mended = mend(await readFile(path))
+  const mended = mend(Buffer.from(await bytes()))
   return { opened: mended ? await openPdf(mended, deadline) : opened, isMended: true }
 }
 

@@ -1,4 +1,5 @@
 import { type Contents, mostText, type PictureTraits, type ReadOptions } from '../contents.ts'
+import { ocrPixels } from '../ocr/prepare.ts'
 import { worthReading } from '../ocr/worth.ts'
 import { openPicture, type RawPixels } from './open.ts'
 
@@ -22,14 +23,15 @@ export async function wordsOf(
     found.push(await recognized(page, options))
   }
   // There may have been more to recognise, had there been time.
-  return { ...together(found), isPartial: Date.now() >= options.deadline }
+  const isPartial = Date.now() >= options.deadline || found.some(({ isCut }) => isCut)
+  return { ...together(found), isPartial }
 }
 
 async function recognized(pixels: RawPixels, { ocr, deadline }: ReadOptions) {
-  return await ocr.recognize(
-    await openPicture(pixels).png({ compressionLevel: 1, adaptiveFiltering: false }).toBuffer(),
-    deadline,
-  )
+  const picture = openPicture(pixels)
+    .resize({ width: ocrPixels, height: ocrPixels, fit: 'inside', withoutEnlargement: true })
+    .png({ compressionLevel: 1, adaptiveFiltering: false })
+  return await ocr.recognize(await picture.toBuffer(), deadline)
 }
 
 function together(found: { text: string; confidence: number }[]): Omit<Words, 'isPartial'> {
