@@ -113,7 +113,7 @@ test('an upload whose sender goes away in the middle leaves nothing', async () =
 const page = '<!doctype html><script>alert(1)</script>'
 test.each<[string, string, () => Buffer, string]>([
   ['a program called .pdf', 'letter.pdf', () => Buffer.from('MZ\x90\0 a program'), 'is a program'],
-  ['a page called .jpg', 'photo.jpg', () => Buffer.from(page), 'of a kind that I cannot take'],
+  ['a page called .jpg', 'photo.jpg', () => Buffer.from(page), 'of a kind that we cannot open'],
   ['a page with a PDF in it', 'both.pdf', () => Buffer.concat([Buffer.from(page), pdf()]), 'of a kind'],
   ['a page that says DICM', 'both.dcm', () => dicom(`${page}<!--`), 'of a kind'],
   [
@@ -122,7 +122,7 @@ test.each<[string, string, () => Buffer, string]>([
     () => Buffer.from('<?xml version="1.0"?>\n<svg onload="alert(1)"/>'),
     'of a kind',
   ],
-  ['nothing', 'empty.pdf', () => Buffer.alloc(0), 'is empty'],
+  ['nothing', 'empty.pdf', () => Buffer.alloc(0), 'without anything in it'],
   [
     'a bomb of a Word file',
     'bomb.docx',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { docx, ole, zipOf } from '../services/documents/files.ts'
 import { asksOf, expectGoodManners } from '../support/manners.ts'
-import { pages, papers, textPdf } from '../support/papers.ts'
+import { letterAbout, pages, papers, textPdf } from '../support/papers.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { blobNames, blobsOf, caseOf } from '../support/stored.ts'
@@ -105,6 +105,29 @@ test('words that come along with files are no answer that failed', async () => {
   expect(patient.heard()).toMatch(/2\. report\.docx .*Lab report, because/)
   await patient.say('yes, all fine')
   expect(patient.asked().ask).toBe('documents')
+  expectGoodManners(patient)
+})
+
+test('a letter about somebody else is kept or removed as the patient says, and one about them is not asked about', async () => {
+  const patient = await at('documents')
+  const before = await blobNames(app)
+  const [own, other] = [letterAbout('Ana Lopez', '04 March 1961'), letterAbout('Rosa Perez', '1 May 1950')]
+  await patient.send([own, { ...other, name: 'other.pdf' }])
+  expect(patient.asked().ask).toBe('confirm')
+  expect(patient.heard()).toContain('other.pdf')
+  await patient.press('Remove it')
+  expect(patient.asked().ask).toBe('documentCategory')
+  await patient.say('yes')
+  await patient.send([{ ...other, name: 'other.pdf' }])
+  await patient.press('Keep it')
+  await patient.say('yes')
+  expect(await documentsOf(patient)).toEqual([
+    ['letter.pdf', 'doctors-letter'],
+    ['other.pdf', 'doctors-letter'],
+  ])
+  await patient.say('continue')
+  expect(patient.heard()).toContain('at least 3 to 5 files')
+  await expectKept(patient, before)
   expectGoodManners(patient)
 })
 

@@ -6,14 +6,20 @@ export interface Paper {
   bytes: Uint8Array
 }
 
-/** Files that Ana López García could send: each can be read, and none is another's. */
+/** Files that anybody could send: each can be read, and names nobody. */
 export const papers = {
-  letter: () => ({ name: 'letter.pdf', bytes: textPdf(letter) }),
+  letter: () => ({ name: 'letter.pdf', bytes: textPdf(letterOf()) }),
   report: () => ({ name: 'report.docx', bytes: docx({ 'word/document.xml': wordOf(report) }) }),
   photo: () => ({ name: 'photo.jpg', bytes: jpeg() }),
-  scan: () => ({ name: 'scan', bytes: scanOf('Lopez Garcia^Ana', '19610304') }),
+  scan: () => ({ name: 'scan', bytes: scan() }),
   picture: () => ({ name: 'picture.png', bytes: png() }),
 } satisfies Record<string, () => Paper>
+
+/** A letter about somebody. */
+export const letterAbout = (name: string, born: string): Paper => ({
+  name: 'letter.pdf',
+  bytes: textPdf(letterOf(`Patient: ${name}, born ${born}`)),
+})
 
 /** As many different PDFs as wanted. */
 export const pages = (count: number): Paper[] =>
@@ -29,9 +35,9 @@ const diary = [
   'I took nothing for the night, and did not need it this time.',
 ]
 
-const letter = [
+const letterOf = (...about: string[]) => [
   'Riverside Clinic, Department of Oncology',
-  'Patient: Ana Lopez Garcia, born 04 March 1961',
+  ...about,
   'Dear colleague,',
   'Thank you for referring this pleasant 64-year-old lady to our clinic.',
   'Diagnosis: carcinoma of the left breast. She will start therapy in May.',
@@ -40,7 +46,6 @@ const letter = [
 
 const report = [
   'Laboratory report',
-  'Patient: Ana Lopez Garcia',
   'Haemoglobin 13.2 g/dL (12.0 - 15.5)',
   'Leukocytes 6.1 10^9/L (4.0 - 10.0)',
   'Creatinine 0.8 mg/dL (0.5 - 1.1)',
@@ -78,7 +83,7 @@ function wordOf(lines: string[]): string {
 }
 
 /** A DICOM file with one picture of 16 by 16 pixels. */
-function scanOf(name: string, born: string): Buffer {
+function scan(): Buffer {
   const side = 16
   const text = (value: string) => Buffer.from(value.length % 2 ? `${value} ` : value, 'latin1')
   const short = (value: number) => Buffer.from([value & 0xff, value >> 8])
@@ -107,8 +112,6 @@ function scanOf(name: string, born: string): Buffer {
     element(0x08, 0x18, 'UI', Buffer.from('1.2.3.4\0')),
     element(0x08, 0x20, 'DA', text('20260304')),
     element(0x08, 0x60, 'CS', text('CR')),
-    element(0x10, 0x10, 'PN', text(name)),
-    element(0x10, 0x30, 'DA', text(born)),
     element(0x18, 0x15, 'CS', text('CHEST')),
     element(0x28, 0x02, 'US', short(1)),
     element(0x28, 0x04, 'CS', text('MONOCHROME2')),
