@@ -12,6 +12,8 @@ const outside = new Set([
   'PAID',
   'REFUNDED',
   'CONSENT_OVERDUE',
+  'SLOW',
+  'DOCUMENT_READ',
 ])
 
 describe('the event schemas', () => {
