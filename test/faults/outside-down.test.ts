@@ -3,7 +3,7 @@ import { eventually } from '../support/eventually.ts'
 import { lettersTo, pay } from '../support/inbox.ts'
 import { expectGoodManners } from '../support/manners.ts'
 import { type Outages, startOutages } from '../support/outage.ts'
-import { papers } from '../support/papers.ts'
+import { papers, textPdf } from '../support/papers.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { blobNames, caseOf } from '../support/stored.ts'
@@ -45,7 +45,7 @@ const storageIsReady = async (): Promise<unknown> =>
 /** Direct Line's own client gives up after 20 s. */
 async function sendFile(patient: Patient, name: string) {
   const body = new FormData()
-  body.append('file', new Blob(['%PDF-1.4\n%%EOF']), name)
+  body.append('file', new Blob([textPdf([name, 'A page that has nothing on it but these words of mine.'])]), name)
   const response = await fetch(`${app.url}/v3/directline/conversations/${patient.conversationId}/upload`, {
     method: 'POST',
     headers: { authorization: `Bearer ${patient.token}` },
