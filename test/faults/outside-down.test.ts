@@ -45,7 +45,11 @@ const storageIsReady = async (): Promise<unknown> =>
 /** Direct Line's own client gives up after 20 s. */
 async function sendFile(patient: Patient, name: string) {
   const body = new FormData()
-  body.append('file', new Blob([textPdf([name, 'A page that has nothing on it but these words of mine.'])]), name)
+  body.append(
+    'file',
+    new Blob([textPdf([name, 'A page that has nothing on it but these words of mine.'])]),
+    name,
+  )
   const response = await fetch(`${app.url}/v3/directline/conversations/${patient.conversationId}/upload`, {
     method: 'POST',
     headers: { authorization: `Bearer ${patient.token}` },
