@@ -3,7 +3,7 @@ import type { Random } from '../../chaos/random.ts'
 import { type Block, dayIn, heading, list, paragraph, table, title, type Writer } from '../sheet.ts'
 import { author, banner, day, house, type Patient, patientOf } from './people.ts'
 
-/** Written after the signs were complete, and never used to change them. */
+/** Written after the signs were complete. They were seen once, and a few signs were added for them. */
 const later =
   (category: DocumentCategory, body: (random: Random, patient: Patient, date: string) => Block[]): Writer =>
   random => {
