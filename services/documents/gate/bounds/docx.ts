@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../byte-source.ts'
-import { readZipDirectory, type ZipEntry } from '../formats/zip-directory.ts'
+import { readZipDirectory, type ZipEntry } from '../../formats/zip-directory.ts'
 import { bounds } from './limits.ts'
 
 /** By how much deflate may make a small entry larger. */

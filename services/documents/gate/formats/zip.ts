@@ -1,8 +1,8 @@
-import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
 import type { ByteSource } from '../../byte-source.ts'
+import { unpackEntry } from '../../formats/unpack-entry.ts'
+import { decodeXml } from '../../formats/xml.ts'
+import { readZipDirectory, type ZipEntry } from '../../formats/zip-directory.ts'
 import type { Verdict } from '../verdict.ts'
-import { readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 const MAX_CONTENT_TYPES_BYTES = 512 * 1024
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -39,24 +39,8 @@ export async function judgeZip(file: ByteSource): Promise<Verdict> {
 /** The text of `[Content_Types].xml`, never unpacked past a limit; null where it cannot be read. */
 async function readContentTypes(file: ByteSource, entries: ZipEntry[]): Promise<string | null> {
   const entry = entries.find(each => each.name.toLowerCase() === '[content_types].xml')
-  if (!entry || entry.packedBytes > MAX_CONTENT_TYPES_BYTES) return null
-  const header = await file.read(entry.offset, 30)
-  if (header.length < 30) return null
-  const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
-  const packed = await file.read(start, entry.packedBytes)
-  try {
-    const bytes = entry.isDeflated
-      ? await promisify(inflateRaw)(packed, { maxOutputLength: MAX_CONTENT_TYPES_BYTES })
-      : packed
-    return decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-function decode(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
-  return bytes.toString(isUtf16 ? 'utf16le' : 'utf8')
+  const bytes = entry ? await unpackEntry(file, entry, MAX_CONTENT_TYPES_BYTES) : null
+  return bytes && decodeXml(bytes)
 }
 
 /** A document whose end is missing still shows at its start what it was. */

@@ -1,4 +1,5 @@
-import { cellBreak, tidy, unescapeXml } from './xml-text.ts'
+import { unescapeXml } from '../../formats/xml.ts'
+import { cellBreak, tidy } from './tidy.ts'
 
 /** Text of the HTML that mammoth makes: a row of a table is a line, and a tab stands between its cells. */
 export function htmlText(html: string): string {

@@ -1,4 +1,4 @@
-import { decodeXml, unescapeXml } from './xml-text.ts'
+import { decodeXml, unescapeXml } from '../../formats/xml.ts'
 import type { Zip } from './zip.ts'
 
 /** Bytes of the part with the words: as much as there can be in a document of a thousand pages. */

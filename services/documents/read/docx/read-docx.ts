@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import mammoth from 'mammoth'
 import { type Contents, type FileToRead, mostText, type ReadOptions, type ReadResult } from '../contents.ts'
 import { previewOf } from '../picture/preview.ts'
 import { readPictureBytes } from '../picture/read-picture.ts'
@@ -14,10 +13,9 @@ const LEAST_TEXT = 200
 
 /** A Word document: its words, else what its pictures show. Nothing outside of the file is ever fetched. */
 export async function readDocx(file: FileToRead, options: ReadOptions): Promise<ReadResult> {
-  const bytes = await readFile(file.path)
-  const zip = openZip(bytes)
+  const zip = await openZip(await readFile(file.path))
   const parts = zip && (await readParts(zip))
-  if (!zip || !parts) return await readByLibrary(bytes)
+  if (!zip || !parts) return { reason: 'corrupt' }
 
   const { text, length, isWhole } = await wordsOf(parts)
   const { title, pages } = parts
@@ -89,17 +87,4 @@ async function pictureOf(zip: Zip, text: string): Promise<Buffer | null> {
     if (preview) return preview
   }
   return null
-}
-
-/** A package of a rare form. */
-async function readByLibrary(bytes: Buffer): Promise<ReadResult> {
-  try {
-    const { value } = await mammoth.extractRawText({ buffer: bytes })
-    const text = value.trim().slice(0, mostText)
-    const page = drawPage(text)
-    const preview = page && (await previewOf(page))
-    return { contents: { text, textFrom: text ? 'text' : 'none', preview, isPartial: true } }
-  } catch {
-    return { reason: 'corrupt' }
-  }
 }

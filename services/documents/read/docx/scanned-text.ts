@@ -1,5 +1,6 @@
 import { mostText } from '../contents.ts'
-import { cellBreak, tidy, unescapeXml } from './xml-text.ts'
+import { unescapeXml } from '../../formats/xml.ts'
+import { cellBreak, tidy } from './tidy.ts'
 
 /** Some of it is space, which goes in the end. */
 const MOST_TEXT = mostText * 4

@@ -182,6 +182,8 @@ describe('what is refused', () => {
   it('a macro part under any name, as long as it is declared', async () => {
     const declared = '<Default Extension="dat" ContentType="application/vnd.ms-office.vbaProject"/>'
     expect(await verdict(docx({ '[Content_Types].xml': declared, 'word/theme.dat': 'x' }))).toBe('macro')
+    const swapped = Buffer.from(`\ufeff${declared}`, 'utf16le').swap16()
+    expect(await verdict(docx({ '[Content_Types].xml': swapped, 'word/theme.dat': 'x' }))).toBe('macro')
   })
 
   it('a list of parts that would unpack to far more than it should', async () => {

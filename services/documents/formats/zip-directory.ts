@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../byte-source.ts'
+import type { ByteSource } from '../byte-source.ts'
 
 /** APPNOTE.TXT 4.3: the sizes of the records at the end of a zip file. A longer comment than fits is not looked past. */
 const END_BYTES = 22
@@ -15,7 +15,8 @@ export interface ZipEntry {
   /** With `/` between its parts. */
   name: string
   isEncrypted: boolean
-  isDeflated: boolean
+  /** How it is packed: APPNOTE.TXT 4.4.5. */
+  method: number
   packedBytes: number
   /** As declared. */
   unpackedBytes: number
@@ -80,7 +81,7 @@ function readEntries(directory: Buffer, shift: number): ZipEntry[] {
     entries.push({
       name: directory.toString('utf8', at + ENTRY_BYTES, nameEnd).replaceAll('\\', '/'),
       isEncrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
-      isDeflated: directory.readUInt16LE(at + 10) === 8,
+      method: directory.readUInt16LE(at + 10),
       packedBytes,
       unpackedBytes,
       offset: offset + shift,
