@@ -3,8 +3,8 @@ import type { DocumentCategory } from '../domain/slots.ts'
 import { attentive, type Change } from './change.ts'
 import type { IntakeContext } from './context.ts'
 import { fewDocuments } from './guards.ts'
-import { place } from './questions.ts'
-import { beingRead, uncategorised } from './reading.ts'
+import { currentAsk, place } from './questions.ts'
+import { beingRead, stillLate, uncategorised } from './reading.ts'
 
 export function categorise(context: IntakeContext, ids: string[], category: DocumentCategory): Change {
   const known = ids.filter(id => context.documents.some(d => d.id === id))
@@ -75,27 +75,32 @@ export function lack({ lacking }: IntakeContext, items: ChecklistItem[]): Change
   }
 }
 
-/**
- * "That is all, go on": also says yes to every suggestion, where nothing but these is open. What is still being read is
- * waited for, and "go on" is remembered.
- */
+/** "That is all, go on": where suggestions are shown, and nothing else is open, it says yes to them as well. */
+export function goOn(context: IntakeContext): Change {
+  const accepts =
+    currentAsk('documents', context) === 'documentCategory' && uncategorised(context).every(d => d.suggestion)
+  if (!accepts) return endDocuments(context)
+  const accepted = accept(context)
+  const ended = endDocuments({ ...context, ...accepted.context })
+  return {
+    context: { ...accepted.context, ...ended.context },
+    remarks: [...(accepted.remarks ?? []), ...(ended.remarks ?? [])],
+  }
+}
+
+/** No more files are to come. What is still being read is waited for, and the end is remembered. */
 export function endDocuments(context: IntakeContext): Change {
+  if (fewDocuments(context)) return { context: { ...attentive, confirming: { about: 'few-documents' } } }
   const reading = beingRead(context).map(d => d.id)
-  const open = uncategorised(context)
-  const accepts = reading.length === 0 && open.length > 0 && open.every(d => d.suggestion)
-  const accepted: Change = accepts ? accept(context) : { context: {} }
-  const made: Change = { ...accepted, context: { ...attentive, ...accepted.context } }
-  if (fewDocuments(context))
-    return { ...made, context: { ...made.context, confirming: { about: 'few-documents' } } }
   const ended = {
-    ...made.context,
+    ...attentive,
     documentsDone: true,
     confirming: null,
-    readingLate: context.readingLate && reading.length > 0,
+    readingLate: stillLate(context),
   }
   const waits = reading.length > 0 && place({ ...context, ...ended }) === 'documents'
   return {
     context: ended,
-    remarks: [...(made.remarks ?? []), ...(waits ? [{ key: 'still-reading' as const, ids: reading }] : [])],
+    remarks: waits ? [{ key: 'still-reading', ids: reading }] : [],
   }
 }

@@ -3,7 +3,7 @@ import { readNews, refund, stuck } from './changes.ts'
 import { collecting } from './collecting.ts'
 import { consenting } from './consenting.ts'
 import { emptyProgress, emptySubstance } from './context.ts'
-import { endDocuments } from './documents.ts'
+import { goOn } from './documents.ts'
 import { closeStray, openCheckout, paying } from './paying.ts'
 import { apply, base, effect, remark } from './setup.ts'
 
@@ -46,7 +46,7 @@ export const intakeMachine = base.createMachine({
       ...collecting('documents'),
       on: {
         ...collecting('documents').on,
-        CONTINUE: { actions: apply<'CONTINUE'>(endDocuments) },
+        CONTINUE: { actions: apply<'CONTINUE'>(goOn) },
         // Whoever is here may be waiting for it.
         STUCK: [
           {

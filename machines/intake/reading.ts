@@ -9,6 +9,10 @@ export const isReading = ({ status }: CaseDocument): boolean => status === 'read
 export const beingRead = ({ documents }: Pick<IntakeContext, 'documents'>): CaseDocument[] =>
   documents.filter(isReading)
 
+/** What took long is still being read: nobody is kept waiting for it a second time. */
+export const stillLate = (context: Pick<IntakeContext, 'documents' | 'readingLate'>): boolean =>
+  context.readingLate && beingRead(context).length > 0
+
 /** Read, and without a category. */
 export const uncategorised = ({ documents }: Pick<IntakeContext, 'documents'>): CaseDocument[] =>
   documents.filter(document => document.category === null && !isReading(document))

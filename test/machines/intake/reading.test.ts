@@ -132,6 +132,13 @@ describe('going on while files are read', () => {
     expect([askOf(snapshot), remarks]).toEqual(['documents', [{ key: 'still-reading', ids: ['doc-1'] }]])
   })
 
+  it('with few documents takes no suggestion that came behind that advice, unseen', () => {
+    const two: IntakeEvent = { type: 'FILES', files: [unread(1), unread(2)] }
+    const { snapshot } = walk([answer(adult), two, goOn, read(1), read(2), confirm(true)])
+    expect(askOf(snapshot)).toBe('documentCategory')
+    expect(snapshot.context.documents.map(({ category }) => category)).toEqual([null, null])
+  })
+
   it('need not wait for what takes long', () => {
     const late = walk([answer(withoutGender), three, goOn, slow])
     expect(late.remarks).toEqual([{ key: 'taking-longer', owed: 'readDocument' }])
