@@ -62,13 +62,19 @@ function introduction({ before, after }: Said, scene: Scene): string {
 
 const place = (step: Step): number => steps.indexOf(step)
 
-/** Another question than before, and not the one that a confirmation had only covered. */
+/**
+ * Another question than before, and not the one that a confirmation had only covered. Behind that, files may have been
+ * read unseen, so that what follows from them is always told.
+ */
 export function isNew({ before, after }: Said): boolean {
   // Whoever removed the last file has read all about files.
   const emptied = after.context.documents.length === 0 && before.context.documents.length > 0
   if (emptied && askOf(before) === 'documents' && askOf(after) === 'documents') return false
+  const key = questionKey(after)
+  if (questionKey(before) === key) return false
+  if (askOf(after) === 'documentCategory' || askOf(after) === 'confirm') return true
   const covered = { ...before, context: { ...before.context, confirming: null } } as IntakeSnapshot
-  return ![before, covered].some(snapshot => questionKey(snapshot) === questionKey(after))
+  return questionKey(covered) !== key
 }
 
 /** Tells two questions apart, of the same kind too: another file, another confirmation, another page. */

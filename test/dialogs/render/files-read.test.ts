@@ -90,6 +90,22 @@ describe('files that are read', () => {
   })
 })
 
+test('what was found behind a confirmation, unseen, is told once that is answered', () => {
+  const talk = upTo('documents')
+  talk.patient({ type: 'FILES', files: ['a', 'b'].map(id => unread(id, `${id}.pdf`)) })
+  expect(words(talk.patient({ type: 'CONTINUE', at }))).toContain('We advise at least 3 to 5 files')
+  expect(talk.world(read('a', { patients: [{ name: 'John Doe' }] }, lab))).toEqual([])
+  expect(talk.world(read('b', {}, picture))).toEqual([])
+  expect(words(talk.patient({ type: 'CONFIRM', yes: true, at }))).toContain(
+    'a.pdf names another patient: John Doe. Is it yours',
+  )
+  talk.patient({ type: 'ASK_FIRST', about: 'start-over' })
+  expect(words(talk.patient({ type: 'CONFIRM', yes: false, at }))).toContain('another patient: John Doe')
+  expect(words(talk.patient({ type: 'CONFIRM', yes: true, at }))).toMatch(
+    /1\. a\.pdf.*2\. b\.pdf.*Is that right/su,
+  )
+})
+
 test('a single file is asked about with its four kinds and the reason of the suggestion', () => {
   const { last } = sent(['blood.pdf', {}, lab])
   expect(words(last)).toContain(
