@@ -50,7 +50,7 @@ const Settings = z.object({
       'key of a language model that says what documents are; unset: none is asked, no document leaves',
     ),
   OPENAI_MODEL: z.string().default('gpt-4.1-mini').describe('that model, one that takes pictures'),
-  OPENAI_API_URL: origin.optional().describe("address in place of OpenAI's API, like https://host/v1"),
+  OPENAI_BASE_URL: origin.optional().describe("address in place of OpenAI's API, like https://host/v1"),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()

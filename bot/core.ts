@@ -87,7 +87,10 @@ export function createCore(parts: CoreParts): Core {
     changed: parts.changed,
     overdue: async (caseId, { id, type: effect }, how) => {
       const event = { type: how === 'slow' ? 'SLOW' : 'STUCK', effect } as const
-      await turns.handle({ type: 'outside', id: `${id}:${how}`, at: clock(), caseId, event })
+      const at = clock()
+      // Ten files that wait for one scanner are one trouble, and one apology.
+      const about = effect === 'readDocument' ? `${caseId}:${effect}:${at.toISOString().slice(0, 13)}` : id
+      await turns.handle({ type: 'outside', id: `${about}:${how}`, at, caseId, event })
     },
     owner: parts.owner ?? randomUUID(),
   })

@@ -3,6 +3,7 @@ import type { Case } from '../machines/domain/case.ts'
 import type { CaseDocument, ReadingOutcome } from '../machines/domain/document.ts'
 import type { Blobs } from '../services/blobs/blobs.ts'
 import { previewBlob } from '../services/documents/storage.ts'
+import type { CaseStore } from '../services/store/cases.ts'
 import type { UploadStore } from '../services/store/uploads.ts'
 import { createAtMost } from './at-most.ts'
 import type { ReadPipeline } from './pipeline.ts'
@@ -10,6 +11,7 @@ import type { Turns } from './turn-input.ts'
 import type { WorkFolder } from './work-folder.ts'
 
 export interface DocumentReadingParts {
+  cases: Pick<CaseStore, 'byId'>
   blobs: Pick<Blobs, 'size' | 'read' | 'put' | 'delete'>
   /** Says what became of a file, to its sender who asks. */
   uploads: Pick<UploadStore, 'settle' | 'forget'>
@@ -28,7 +30,7 @@ const mostPreviewBytes = 5 * 1024 * 1024
  * the same again. Rejects, to be tried again, when storage, the scanner or the reader is not to be had.
  */
 export function createDocumentReading(
-  { blobs, uploads, folder, pipeline, clock }: DocumentReadingParts,
+  { cases, blobs, uploads, folder, pipeline, clock }: DocumentReadingParts,
   turns: () => Pick<Turns, 'handle'>,
 ) {
   const whenFree = createAtMost(mostAtOnce)
@@ -38,7 +40,10 @@ export function createDocumentReading(
     // Removed meanwhile: its bytes are deleted by whoever removed it.
     if (!document) return uploads.forget(id)
     if (document.status !== 'reading') return
-    const outcome = await whenFree(() => read(document))
+    const outcome = await whenFree(async () =>
+      (await isWanted(found._id, id)) ? await read(document) : null,
+    )
+    if (!outcome) return
     await uploads.settle(id, outcome.status === 'refused' ? outcome.reason : null)
     await turns().handle({
       type: 'outside',
@@ -47,6 +52,12 @@ export function createDocumentReading(
       caseId: found._id,
       event: { type: 'DOCUMENT_READ', id, blobName: document.blobName, outcome },
     })
+  }
+
+  /** While it waited for its turn it may have been removed, or read by somebody else. */
+  async function isWanted(caseId: string, id: string): Promise<boolean> {
+    const now = await cases.byId(caseId)
+    return now?.documents.some(each => each.id === id && each.status === 'reading') ?? false
   }
 
   async function read({ blobName, filename, contentType }: CaseDocument): Promise<ReadingOutcome> {

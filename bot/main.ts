@@ -95,7 +95,7 @@ async function main(config: Config): Promise<void> {
           openai: {
             apiKey: config.OPENAI_API_KEY,
             model: config.OPENAI_MODEL,
-            baseUrl: config.OPENAI_API_URL,
+            baseUrl: config.OPENAI_BASE_URL,
           },
         }),
       },

@@ -23,7 +23,7 @@ export function productionProblems(given: Given): string[] {
     .map(name => `${name}: needed in production, where nothing is made up`)
   if (!given.TWILIO_SMS_FROM && !given.TWILIO_WHATSAPP_FROM)
     problems.push('TWILIO_SMS_FROM: needed in production, or TWILIO_WHATSAPP_FROM, or both')
-  for (const name of ['PUBLIC_URL', 'STRIPE_API_URL', 'TWILIO_API_URL', 'OPENAI_API_URL'])
+  for (const name of ['PUBLIC_URL', 'STRIPE_API_URL', 'TWILIO_API_URL', 'OPENAI_BASE_URL'])
     if (isPlain(given[name])) problems.push(`${name}: must be https in production`)
   for (const name of ['AUTH_SECRET', 'DIRECT_LINE_SECRET'])
     if (isObvious(given[name]))

@@ -50,7 +50,7 @@ const pipeline = createReadPipeline({
     ? createClassifier({
         apiKey: config.OPENAI_API_KEY,
         model: config.OPENAI_MODEL,
-        baseUrl: config.OPENAI_API_URL,
+        baseUrl: config.OPENAI_BASE_URL,
         onFailure: why => say(`the language model gave no answer: ${why}`),
       })
     : undefined,

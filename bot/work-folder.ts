@@ -26,12 +26,13 @@ export function createWorkFolder(): WorkFolder {
   return {
     path,
     async withFile(body, work) {
-      await ensureOwn(path)
       const file = join(path, String(++files))
       try {
+        await ensureOwn(path)
         await pipeline(body, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
         return await work(file)
       } finally {
+        body.on('error', () => {}).destroy() // where it was not even begun
         await rm(file, { force: true })
       }
     },

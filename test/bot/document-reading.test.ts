@@ -32,6 +32,8 @@ let blobs: Blobs
 let folder: WorkFolder
 let turns: OutsideInput[]
 let told: unknown[]
+/** What is stored by now. */
+let current: Case | null
 
 beforeAll(async () => {
   azurite = await startAzurite({ directory })
@@ -125,6 +127,21 @@ describe('a document of a case', () => {
     }
     await Promise.all(all)
   })
+
+  it('that is removed while it waits for its turn is not read any more', async () => {
+    const waiting: (() => void)[] = []
+    const found = await caseWith(20, 21, 22, 23, 24)
+    const read = readerOf(async () => {
+      await new Promise<void>(go => waiting.push(go))
+      return accepted
+    })
+    const all = found.documents.map(({ id }) => read(found, { id }))
+    while (waiting.length < 4) await new Promise(go => setTimeout(go, 5))
+    current = { ...found, documents: [] }
+    for (const go of waiting.splice(0)) go()
+    await Promise.all(all)
+    expect(turns).toHaveLength(4)
+  })
 })
 
 function readerOf(pipeline: ReadPipeline) {
@@ -137,7 +154,12 @@ function readerOf(pipeline: ReadPipeline) {
     return { status: 'handled', caseId: 'c1', messageId: null } as const
   }
   const clock = () => new Date()
-  return createDocumentReading({ blobs, uploads, folder, pipeline, clock }, () => ({ handle }))
+  const cases = { byId: async () => current }
+  const read = createDocumentReading({ cases, blobs, uploads, folder, pipeline, clock }, () => ({ handle }))
+  return (found: Case, params: { id: string }) => {
+    current = found
+    return read(found, params)
+  }
 }
 
 const documentOf = (n: number): CaseDocument => ({

@@ -1,4 +1,5 @@
 import type { NamedPatient } from '../../../machines/domain/document.ts'
+import { visibleLine } from '../../../machines/domain/visible.ts'
 import type { Contents } from '../read/contents.ts'
 import { fold } from '../suggest/evidence/page.ts'
 import { datesIn, type Order, orderIn } from './dates.ts'
@@ -37,7 +38,8 @@ const OTHERS =
 export function namedPatients({ dicom, text }: Contents, today: string): NamedPatient[] {
   if (dicom?.patientName || dicom?.birthDate) {
     const { patientName, birthDate } = dicom
-    return [{ ...(patientName && { name: patientName.slice(0, 200) }), ...(birthDate && { birthDate }) }]
+    const name = visibleLine(patientName ?? '').slice(0, 200)
+    return name || birthDate ? [{ ...(name && { name }), ...(birthDate && { birthDate }) }] : []
   }
   const lines = text
     .split('\n')

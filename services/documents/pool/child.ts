@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { setPriority } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { niceness } from './limits.ts'
 import { type Cause, ChildSettings, Task, type Told } from './messages.ts'
@@ -12,6 +14,7 @@ import { type Cause, ChildSettings, Task, type Told } from './messages.ts'
 const LOOK_EVERY_MS = 100
 /** A thread in the middle of a library's own code ends only when that returns. */
 const END_THREAD_WITHIN_MS = 5_000
+const CPU_SAID_WITHIN_MS = 300
 /** At rest, memory that libraries keep is given back by a new start. */
 const KEPT_SHARE = 0.6
 
@@ -38,7 +41,7 @@ const pool = new Piscina({
   workerData: { module: settings.module, readMs: settings.readMs },
 })
 pool.on('error', () => {}) // a thread that ended between two files; the next file gets a new one
-pool.on('message', (message: { begun: number }) => begun(message.begun))
+pool.on('message', (message: { begun: number; threadId: number }) => void begun(message))
 process.on('message', message => void read(Task.parse(message)))
 setInterval(look, LOOK_EVERY_MS)
 tell({ type: 'ready' })
@@ -56,19 +59,20 @@ async function read(task: Task): Promise<void> {
   tell(answer)
 }
 
-function begun(id: number): void {
+async function begun({ begun: id, threadId }: { begun: number; threadId: number }): Promise<void> {
   const run = running.get(id)
-  if (!run) return
-  const before = cpuMs()
-  run.timer = setTimeout(() => {
-    run.ended = cpuMs() - before < settings.hangShare * settings.killMs ? 'time' : 'hang'
-    const threads = new Set(pool.threads)
-    run.abort.abort()
-    const ended = [...threads].filter(thread => !pool.threads.includes(thread))
-    const stuck = setTimeout(end, END_THREAD_WITHIN_MS)
-    void Promise.all(ended.map(thread => once(thread, 'exit'))).then(() => clearTimeout(stuck))
-  }, settings.killMs)
+  const thread = pool.threads.find(each => each.threadId === threadId)
+  if (!run || !thread) return
   tell({ type: 'begun', id })
+  const before = await cpuMs(thread)
+  run.timer = setTimeout(async () => {
+    const used = (await cpuMs(thread)) - before
+    if (!running.has(id)) return
+    run.ended = used < settings.hangShare * settings.killMs ? 'time' : 'hang'
+    run.abort.abort()
+    const stuck = setTimeout(end, END_THREAD_WITHIN_MS)
+    void once(thread, 'exit').then(() => clearTimeout(stuck))
+  }, settings.killMs)
 }
 
 function causeOf(id: number, error: unknown): Cause {
@@ -78,9 +82,11 @@ function causeOf(id: number, error: unknown): Cause {
   return code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'
 }
 
-/** Of all threads. */
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage()
+/** What a thread has had of the processor; of one that has ended, or is deep in a library and cannot say, nothing. */
+async function cpuMs(thread: Worker): Promise<number> {
+  const unknown = { user: 0, system: 0 }
+  const said = thread.cpuUsage().catch(() => unknown)
+  const { user, system } = await Promise.race([said, pause(CPU_SAID_WITHIN_MS, unknown)])
   return (user + system) / 1000
 }
 

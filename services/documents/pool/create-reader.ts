@@ -19,6 +19,9 @@ interface Job {
   resolve(read: ReadFile): void
   reject(error: Error): void
   timer?: NodeJS.Timeout
+  hasBegun: boolean
+  /** Once its process ended before that, as it does by itself at times: twice is no accident. */
+  wasLost: boolean
   /** Being read when its process or thread died: it is tried once more, alone, so that only the guilty is refused. */
   isSuspect: boolean
 }
@@ -105,6 +108,7 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
 
   function begun(job: Job | undefined): void {
     if (!job) return
+    job.hasBegun = true
     clearTimeout(job.timer)
     job.timer = setTimeout(() => {
       const hanging = finish(job)
@@ -118,14 +122,16 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
     else if (cause === 'time') job.resolve(kept(job.file.contentType, limits.killMs))
     else if (cause === 'hang') job.resolve(refused('corrupt', limits.killMs))
     else if (job.isSuspect) job.resolve(refused(cause === 'memory' ? 'bomb' : 'corrupt', 0))
-    else suspects.push({ ...job, isSuspect: true })
+    else suspects.push({ ...job, isSuspect: true, hasBegun: false, wasLost: false })
   }
 
   function gone(): void {
     const lost = [...running.values()].flatMap(job => finish(job) ?? [])
     const cause = isOverfull ? 'memory' : 'crash'
-    if (isReady) for (const job of lost) endedBy(job, cause)
-    else for (const job of lost) (job.isSuspect ? suspects : queue).unshift(job)
+    for (const job of lost) {
+      if (job.hasBegun || (isReady && job.wasLost)) endedBy(job, cause)
+      else (job.isSuspect ? suspects : queue).unshift({ ...job, wasLost: isReady })
+    }
     if (!isReady && !isStopped) failedStarts++
     child = null
     isReady = false
@@ -153,8 +159,9 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
       if (isStopped) return Promise.reject(new ReadingUnavailable('reading was stopped'))
       return new Promise((resolve, reject) => {
         const { path, filename, contentType } = file
-        const job = { id: ++lastId, file: { path, filename, contentType }, resolve, reject, isSuspect: false }
-        queue.push(job)
+        const asked = { path, filename, contentType }
+        const begun = { hasBegun: false, wasLost: false, isSuspect: false }
+        queue.push({ id: ++lastId, file: asked, resolve, reject, ...begun })
         pump()
       })
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ContentType, ReadingOutcome } from '../../../machines/domain/document.ts'
+import { visibleLine } from '../../../machines/domain/visible.ts'
 import { mostText } from '../read/contents.ts'
 
 /** What passes between us and the process that reads. It handles hostile files, so what it says is checked. */
@@ -28,7 +29,7 @@ export type Task = z.infer<typeof Task>
 const mostPreviewBytes = 4 * 1024 * 1024
 
 export const ReadResult = z.object({
-  outcome: ReadingOutcome,
+  outcome: ReadingOutcome.transform(shownSafely),
   text: z.string().max(mostText),
   preview: z
     .instanceof(Uint8Array)
@@ -51,3 +52,22 @@ export const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('overfull') }),
 ])
 export type Told = z.infer<typeof Told>
+
+/** What of a file a patient will see cannot turn or hide what stands beside it, whoever says so. */
+function shownSafely(outcome: ReadingOutcome): ReadingOutcome {
+  if (outcome.status === 'refused') return outcome
+  const { title, modality, bodyPart, patients, ...rest } = outcome.reading
+  return {
+    ...outcome,
+    reading: {
+      ...rest,
+      ...(title && { title: visibleLine(title) }),
+      ...(modality && { modality: visibleLine(modality) }),
+      ...(bodyPart && { bodyPart: visibleLine(bodyPart) }),
+      patients: patients.map(({ name, ...patient }) => ({
+        ...patient,
+        ...(name && { name: visibleLine(name) }),
+      })),
+    },
+  }
+}

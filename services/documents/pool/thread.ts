@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, threadId, workerData } from 'node:worker_threads'
 import type { Task } from './messages.ts'
 import type { ReadFile } from './reader.ts'
 import { ReadingUnavailable } from './unavailable.ts'
@@ -11,7 +11,7 @@ export default async function readTask({ id, ...file }: Task): Promise<ReadFile 
   const read: ReadHere | null = await import(workerData.module).then(module => module.read).catch(() => null)
   if (!read) return null
   const began = Date.now()
-  parentPort?.postMessage({ begun: id })
+  parentPort?.postMessage({ begun: id, threadId })
   try {
     return await read(file, began + workerData.readMs)
   } catch (error) {

@@ -21,7 +21,7 @@ const readers: Record<ContentType, () => Promise<ReadFormat>> = {
 
 /**
  * Reads a file, says what it is, and suggests a category. What a reader throws means that the file is broken.
- * @throws ReadingUnavailable where the reader itself cannot be loaded
+ * @throws ReadingUnavailable where the reader itself cannot be loaded, or this machine has no room
  */
 export async function readFile(
   file: FileToRead & { filename: string },
@@ -30,7 +30,7 @@ export async function readFile(
   const began = Date.now()
   const read = await loaded(readers[file.contentType]())
   const interpret = (await loaded(import('./interpret.ts'))).interpret
-  const result = await read(file, options).catch((): ReadResult => ({ reason: 'corrupt' }))
+  const result = await read(file, options).catch(brokenOrAway)
   const ms = () => Date.now() - began
   if ('reason' in result)
     return { outcome: { status: 'refused', reason: result.reason }, text: '', preview: null, ms: ms() }
@@ -45,6 +45,13 @@ export async function readFile(
   })
   const outcome = found.success ? found.data : bare(contentType, contents)
   return { outcome, text, preview: contents.preview, ms: ms() }
+}
+
+/** What this machine lacks says nothing about the file: open files, memory, the file itself. */
+function brokenOrAway(cause: unknown): ReadResult {
+  const isOurs = cause instanceof Error && ('syscall' in cause || /allocation failed/i.test(cause.message))
+  if (isOurs) throw new ReadingUnavailable('this machine could not read', { cause })
+  return { reason: 'corrupt' }
 }
 
 async function loaded<T>(loading: Promise<T>): Promise<T> {
