@@ -1,3 +1,5 @@
+import { bounds } from '../../bounds.ts'
+
 /**
  * A PDF that was cut off, with an end that says where its beginning is; undefined when too little is left of it. Its own
  * catalogue is taken, else one is made of all pages that are there.
@@ -7,7 +9,7 @@ export function mend(data: Uint8Array): Uint8Array | undefined {
   const text = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1')
   const catalogue = objectsOf(text, 'Catalog').at(-1)
   if (catalogue) return ended(data, `trailer <</Root ${catalogue} R>>`)
-  const pages = objectsOf(text, 'Page').slice(0, mostPages)
+  const pages = objectsOf(text, 'Page').slice(0, bounds.pdfPages)
   if (!pages.length) return undefined
   const list = pages.map(page => `${page} R`).join(' ')
   return ended(
@@ -18,7 +20,6 @@ trailer <</Root ${free + 1} 0 R>>`,
   )
 }
 
-const mostPages = 2000
 /** A number that hardly any file gives to an object. */
 const free = 8_000_000
 

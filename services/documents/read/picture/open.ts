@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
+import { bounds } from '../../bounds.ts'
 
 /** Pixels that are decoded already, row by row, 8 bits a channel. */
 export interface RawPixels {
@@ -7,9 +8,6 @@ export interface RawPixels {
   height: number
   channels: 1 | 3 | 4
 }
-
-/** More are refused at the gate. */
-export const mostPixels = 200_000_000
 
 // One picture after another comes to a reader: what libvips kept of one would only fill memory.
 sharp.cache(false)
@@ -28,7 +26,7 @@ export function openPicture(
   const tolerant: SharpOptions = {
     failOn: 'none',
     sequentialRead: true,
-    limitInputPixels: mostPixels,
+    limitInputPixels: bounds.pixels,
     autoOrient: true,
     ...options,
   }
