@@ -4,6 +4,7 @@ import { attentive, type Change } from './change.ts'
 import { emptyProgress, emptySubstance, type IntakeContext } from './context.ts'
 import { endDocuments, keepDocument, removeDocuments } from './documents.ts'
 import { applicable, confirmingOf, place, previous, stepOf } from './questions.ts'
+import { stillLate } from './reading.ts'
 
 /** Full years between two dates, as birthdays count them. */
 export function ageOn(dateOfBirth: string, at: string): number {
@@ -35,7 +36,7 @@ export function fill(context: IntakeContext, slots: Answers, at: string): Change
 export function change(context: IntakeContext, target: ChangeTarget): Change {
   const base = { ...attentive, confirming: null }
   if (target === 'documents')
-    return { context: { ...base, editing: null, documentsDone: false, readingLate: false } }
+    return { context: { ...base, editing: null, documentsDone: false, readingLate: stillLate(context) } }
   if (target === 'personal-information' || target === 'medical-context')
     return { context: base, remarks: [{ key: 'which-of-section', section: target }] }
   if (!applicable(context, stepOf(target)).includes(target)) return { context: base }

@@ -8,7 +8,7 @@ import { attentive, type Change } from './change.ts'
 import type { IntakeContext } from './context.ts'
 import type { Effect, Remark } from './effects.ts'
 import { place } from './questions.ts'
-import { beingRead, isReading } from './reading.ts'
+import { beingRead, isReading, stillLate } from './reading.ts'
 
 /**
  * Takes what was sent: new documents in, to be read; bad ones refused by name, none of them in the way of the others.
@@ -45,7 +45,12 @@ export function takeFiles(context: IntakeContext, files: ReceivedFile[]): Change
     context: {
       ...attentive,
       documents,
-      ...(reopened && { documentsDone: false, readingLate: false, editing: null, confirming: null }),
+      ...(reopened && {
+        documentsDone: false,
+        readingLate: stillLate(context),
+        editing: null,
+        confirming: null,
+      }),
     },
     effects,
     remarks,

@@ -167,9 +167,18 @@ describe('going on while files are read', () => {
     expect(walk([answer(adult), slow]).remarks).toEqual([])
   })
 
-  it('waits again for a file that comes after one that took long', () => {
+  it('still need not wait after coming back to the files, or one more of them', () => {
+    const late = [answer(withoutGender), three, goOn, slow]
+    const back: IntakeEvent = { type: 'CHANGE', target: 'documents' }
+    expect(asked(...late, back)).toBe('documents')
+    expect(asked(...late, back, goOn)).toBe('gender')
+    expect(asked(...late, { type: 'FILES', files: [unread(4)] }, goOn)).toBe('gender')
+  })
+
+  it('waits again for a file that comes once those that took long are read', () => {
     const more: IntakeEvent = { type: 'FILES', files: [unread(4)] }
-    expect(asked(answer(withoutGender), three, goOn, slow, more, goOn)).toBe('documents')
+    const late = [answer(withoutGender), three, goOn, slow, read(1), read(2), read(3)]
+    expect(asked(...late, more, goOn)).toBe('documents')
   })
 })
 
