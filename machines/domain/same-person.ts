@@ -19,7 +19,7 @@ export function samePerson(named: NamedPatient, person: Person): 'same' | 'other
   const first = nameWords([person.firstName, person.middleName].filter(part => part != null).join(' '))
   const last = nameWords(person.lastName ?? '')
   const isFirst = shares(first, words) || startsWith(first, words)
-  const isLast = shares(last, words) || (isEmpty(last) && isFirst)
+  const isLast = shares(last, words) || isInitialOf(last, first, words) || (isEmpty(last) && isFirst)
   const born = sameDay(named.birthDate, person.dateOfBirth)
   if (born === 'other') return 'other'
   if (born === 'same') return shares(first, words) || isLast ? 'same' : 'other'
@@ -37,6 +37,15 @@ const shares = (one: NameWords, other: NameWords): boolean =>
 const startsWith = (one: NameWords, other: NameWords): boolean =>
   other.initials.some(letter => one.whole.some(word => word.startsWith(letter))) ||
   one.initials.some(letter => other.whole.some(word => word.startsWith(letter)))
+
+/** "Ana L." may be Ana López: her first name in full, and nothing beside it that speaks of another. */
+function isInitialOf(last: NameWords, first: NameWords, words: NameWords): boolean {
+  const rest = { ...words, whole: words.whole.filter(word => !shares(first, wordAlone(word))) }
+  const speaksOfLast = (word: string) => last.initials.some(letter => word.startsWith(letter))
+  return shares(first, words) && rest.whole.every(speaksOfLast) && startsWith(last, rest)
+}
+
+const wordAlone = (word: string): NameWords => ({ whole: [word], joined: [], initials: [] })
 
 /** What stands for a name where there is none, or where it was taken away. */
 const nobody =
