@@ -2,10 +2,8 @@ import type { ContentType } from '../../../../machines/domain/document.ts'
 import type { ByteSource } from '../../byte-source.ts'
 import { isDicomBomb } from './dicom.ts'
 import { isDocxBomb } from './docx.ts'
-import { isJpegBomb } from './jpeg.ts'
 import { isPdfBomb } from './pdf.ts'
-import { isPngBomb } from './png.ts'
-import { isTiffBomb } from './tiff.ts'
+import { isJpegBomb, isPngBomb, isTiffBomb } from './picture.ts'
 
 /**
  * Whether a file says of itself that it would become too large. Each reads only what names the size; a header that

@@ -1,7 +1,7 @@
+import { bounds } from '../../bounds.ts'
 import type { ByteSource } from '../../byte-source.ts'
+import { type Look, openWindow } from '../../window.ts'
 import { type DicomForm, dicomFormAt, dicomStart, readElement, undefinedLength } from '../formats/dicom.ts'
-import { bounds } from './limits.ts'
-import { type Look, openWindow } from './window.ts'
 
 const HEAD_BYTES = 64 * 1024
 const WINDOW = { bytes: 16 * 1024, moves: 32 }

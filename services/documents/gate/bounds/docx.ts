@@ -1,6 +1,6 @@
+import { bounds } from '../../bounds.ts'
 import type { ByteSource } from '../../byte-source.ts'
 import { readZipDirectory, type ZipEntry } from '../../formats/zip-directory.ts'
-import { bounds } from './limits.ts'
 
 /** By how much deflate may make a small entry larger. */
 const LITTLE = 1024

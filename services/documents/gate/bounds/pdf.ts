@@ -1,7 +1,7 @@
+import { bounds } from '../../bounds.ts'
 import type { ByteSource } from '../../byte-source.ts'
 import { PdfReference, readPdfObject } from '../formats/pdf-object.ts'
 import { openPdfObjects, type PdfObjects } from '../formats/pdf-objects.ts'
-import { bounds } from './limits.ts'
 
 const HEAD_BYTES = 64 * 1024
 /** A linearised file says so, and how many pages it has, in its first object (ISO 32000-1, F.2.2). */

@@ -1,5 +1,5 @@
-import { mostText } from '../contents.ts'
 import { unescapeXml } from '../../formats/xml.ts'
+import { mostText } from '../contents.ts'
 import { cellBreak, tidy } from './tidy.ts'
 
 /** Some of it is space, which goes in the end. */

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Metadata } from 'sharp'
+import { bytesOf } from '../../byte-source.ts'
+import { declaredSizeOf } from '../../formats/picture-size/declared-size.ts'
+import type { Size } from '../../formats/picture-size/size.ts'
 import type { Contents, FileToRead, ReadOptions, ReadResult } from '../contents.ts'
 import { mostOcrPages } from '../contents.ts'
-import { declaredSizeOf, type Size } from './declared-size.ts'
 import { decode } from './decode.ts'
 import { metadataOf, type RawPixels } from './open.ts'
 import { previewOf } from './preview.ts'
@@ -25,7 +27,7 @@ export async function readPicture(file: FileToRead, options: ReadOptions): Promi
 export async function readPictureBytes(bytes: Buffer, options: ReadOptions): Promise<Contents | null> {
   const deadline = options.deadline - TO_FINISH_MS
   const opened = await open(bytes, deadline)
-  if (!opened) return declaredSizeOf(bytes) ? unread : null
+  if (!opened) return (await declaredSizeOf(bytesOf(bytes))) ? unread : null
   const { metadata, first } = opened
   const pages = metadata.format === 'tiff' ? { pages: metadata.pages ?? 1 } : {}
   if (!first) return { ...unread, ...pages }

@@ -12,7 +12,7 @@ export interface TiffDirectory {
   numberOf(tag: number): number | undefined
 }
 
-/** Null where there is none; a file of more than 4 GB (BigTIFF) has another form. */
+/** Null where there is none, and in a BigTIFF, which may be of any size and has a directory of another form. */
 export function readTiffDirectory(file: Buffer): TiffDirectory | null {
   const order = file.toString('latin1', 0, 2)
   if (file.length < 8 || (order !== 'II' && order !== 'MM')) return null

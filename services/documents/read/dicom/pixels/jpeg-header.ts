@@ -1,3 +1,5 @@
+import { isJpegFrame } from '../../../formats/picture-size/jpeg.ts'
+
 /** What a JPEG says of itself before its pixels. */
 export interface JpegHeader {
   /** The low byte of the marker of its frame, which names the process: 0xc0 baseline … 0xc3 lossless, 0xf7 JPEG-LS. */
@@ -57,7 +59,7 @@ export function* segmentsOf(bytes: Buffer): Generator<{ marker: number; start: n
   }
 }
 
-/** All but tables of Huffman codes, extensions and arithmetic conditions. */
+/** JPEG-LS has a marker of its own. */
 function isFrame(marker: number): boolean {
-  return marker === 0xf7 || (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
+  return marker === 0xf7 || isJpegFrame(marker)
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Ocr, ReadOptions } from '../../../../../services/documents/read/contents.ts'
 import { readPicture } from '../../../../../services/documents/read/picture/read-picture.ts'
 import { corpus } from '../../../../support/available.ts'
+import { tiffClaiming } from '../../gate/claims.ts'
 import { temporaryFile } from '../temporary-file.ts'
 import { tiff } from './tiff.ts'
 
@@ -152,6 +153,17 @@ test('A picture whose header is right and whose pixels are not is kept without a
   png.fill(0, pixels + 4)
 
   expect(await contentsOf(png)).toEqual({ text: '', textFrom: 'none', preview: null, isPartial: true })
+})
+
+test.each([true, false])('So is a TIFF without pixels, its offsets of 64 bits: %s', async isBig => {
+  const empty = tiffClaiming([[2_480, 3_508]], { order: 'II', isBig })
+
+  const cut = Buffer.from(empty)
+  cut.writeUInt16LE(3, isBig ? 16 : 8) // of which one is missing
+
+  for (const bytes of [empty, cut]) {
+    expect(await contentsOf(bytes)).toMatchObject({ textFrom: 'none', preview: null, isPartial: true })
+  }
 })
 
 test('What has not even a size is corrupt', async () => {

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../byte-source.ts'
+import type { ByteSource } from './byte-source.ts'
 
 /** What is at hand of every file. */
 const START_BYTES = 64 * 1024

@@ -1,6 +1,7 @@
+import { bounds } from '../../bounds.ts'
 import type { ByteSource } from '../../byte-source.ts'
-import { bounds } from './limits.ts'
-import { type Look, openWindow } from './window.ts'
+import { type Look, openWindow } from '../../window.ts'
+import type { Size } from './size.ts'
 
 /** A directory for each page, anywhere in the file: small looks, a few more than there may be pages. */
 const WINDOW = { bytes: 8 * 1024, moves: 2 * bounds.tiffPages + 10 }
@@ -19,23 +20,22 @@ interface Form {
   pointerBytes: 4 | 8
 }
 
-export async function isTiffBomb(file: ByteSource): Promise<boolean> {
+/** Of each page; 0 where its directory does not say it. They end where pages lead in a circle, or out of the file. */
+export async function* tiffSizes(file: ByteSource): AsyncGenerator<Size> {
   const look = await openWindow(file, WINDOW)
   const start = await look(0, 16)
   const form = start && formOf(start)
-  if (!form) return false
+  if (!form) return
 
   const visited = new Set<number>()
   let next = unsigned(start, form.countBytes === 2 ? 4 : 8, form.pointerBytes, form)
   while (next > 0 && !visited.has(next)) {
     visited.add(next)
-    if (visited.size > bounds.tiffPages) return true
-    const page = await readDirectory(look, next, form)
-    if (!page) return false
-    if (page.pixels > bounds.pixels) return true
+    const page = await readDirectory(look, next, form, file.size)
+    if (!page) return
+    yield page.size
     next = page.next
   }
-  return false
 }
 
 function formOf(start: Buffer): Form | undefined {
@@ -48,11 +48,14 @@ function formOf(start: Buffer): Form | undefined {
   return undefined
 }
 
-async function readDirectory(look: Look, at: number, form: Form) {
+/** Its end may be cut off. */
+async function readDirectory(look: Look, at: number, form: Form, fileSize: number) {
   const counted = await look(at, form.countBytes)
   const count = counted && unsigned(counted, 0, form.countBytes, form)
   if (!count || count > MAX_TAGS) return undefined
-  const entries = await look(at + form.countBytes, count * form.entryBytes)
+  const start = at + form.countBytes
+  const there = Math.min(count, Math.floor((fileSize - start) / form.entryBytes))
+  const entries = await look(start, there * form.entryBytes)
   if (!entries) return undefined
 
   let width = 0
@@ -62,8 +65,8 @@ async function readDirectory(look: Look, at: number, form: Form) {
     if (tag === WIDTH) width = Math.max(width, numberOf(entries, entry, form))
     if (tag === HEIGHT) height = Math.max(height, numberOf(entries, entry, form))
   }
-  const pointer = await look(at + form.countBytes + entries.length, form.pointerBytes)
-  return { pixels: width * height, next: pointer ? unsigned(pointer, 0, form.pointerBytes, form) : 0 }
+  const pointer = await look(start + count * form.entryBytes, form.pointerBytes)
+  return { size: { width, height }, next: pointer ? unsigned(pointer, 0, form.pointerBytes, form) : 0 }
 }
 
 /** By the entry's type: SHORT, LONG or LONG8. */
