@@ -1,3 +1,4 @@
+import { decodeXml, unescapeXml } from '../../formats/xml.ts'
 import { type Contents, mostText, type ReadOptions } from '../contents.ts'
 import type { DataSet } from './data-set.ts'
 
@@ -24,15 +25,11 @@ async function pdfIn(bytes: Buffer, options: ReadOptions): Promise<Contents> {
 
 /** The words between the marks of a letter in CDA. */
 function xmlIn(bytes: Buffer): Contents {
-  const text = bytes
-    .toString('utf8', 0, 20 * mostText)
+  const text = decodeXml(bytes.subarray(0, 20 * mostText))
     .replace(/<[^<>]*>/g, '\n')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&(?:amp|#38);/g, '&')
     .replaceAll('\0', '')
     .split('\n')
-    .map(line => line.trim())
+    .map(line => unescapeXml(line).trim())
     .filter(line => line !== '')
     .join('\n')
     .slice(0, mostText)

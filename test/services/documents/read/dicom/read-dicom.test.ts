@@ -190,17 +190,24 @@ describe('documents in DICOM', () => {
     expect(await readdir(dirname(path))).toHaveLength(1)
   })
 
-  test('a letter in XML is read', async () => {
+  test.each<[string, (xml: string) => Buffer]>([
+    ['UTF-8', xml => Buffer.from(xml)],
+    ['UTF-16', xml => Buffer.from(`\ufeff${xml}`, 'utf16le')],
+    ['UTF-16, high bytes first', xml => Buffer.from(`\ufeff${xml}`, 'utf16le').swap16()],
+  ])('a letter in XML is read, written in %s', async (_, encoded) => {
     const xml =
-      '<?xml version="1.0"?><ClinicalDocument><title>Letter</title><text>Bread &amp; rest</text></ClinicalDocument>'
+      '<?xml version="1.0"?><ClinicalDocument><title>Letter to Dr Groß</title><text>Bread &amp; rest f&#252;r J&#xF6;rg, &amp;lt; 3 &quot;weeks&quot;</text></ClinicalDocument>'
     const { dicom, text } = await contentsOf(
       written({
         '00080016': element('UI', '1.2.840.10008.5.1.4.1.1.104.2'),
         '00080060': element('CS', 'DOC'),
-        '00420011': element('OB', Uint8Array.from(Buffer.from(xml)).buffer),
+        '00420011': element('OB', Uint8Array.from(encoded(xml)).buffer),
       }),
     )
-    expect([dicom?.kind, text]).toEqual(['report', 'Letter\nBread & rest'])
+    expect([dicom?.kind, text]).toEqual([
+      'report',
+      'Letter to Dr Groß\nBread & rest für Jörg, &lt; 3 "weeks"',
+    ])
   })
 
   test('a PDF in it that cannot be read leaves its facts', async () => {
