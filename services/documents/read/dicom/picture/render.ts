@@ -1,5 +1,5 @@
-import sharp from 'sharp'
 import { previewPixels } from '../../contents.ts'
+import { openPicture, type RawPixels } from '../../picture/open.ts'
 import type { DataSet } from '../data-set.ts'
 import type { DecodedFrame } from '../pixels/decode-frame.ts'
 import { coloursOf } from './colours.ts'
@@ -7,20 +7,12 @@ import { greysOf } from './greys.ts'
 import { byPalette } from './palette.ts'
 import { greySettingsOf } from './settings.ts'
 
-/** Pixels of 8 bits. */
-export interface Picture {
-  data: Buffer
-  width: number
-  height: number
-  channels: 1 | 3
-}
-
 /** Pixels taller than so many times their width are a mistake. */
 const STRANGEST_ASPECT = 20
 const NOTICEABLE = 0.01
 
 /** A frame as it is meant to be seen, its pixels square. */
-export async function render({ pixels, shape, frame }: DecodedFrame, dataSet: DataSet): Promise<Picture> {
+export async function render({ pixels, shape, frame }: DecodedFrame, dataSet: DataSet): Promise<RawPixels> {
   const { width, height } = pixels
   const palette =
     shape.photometric === 'PALETTE COLOR' && pixels.channels === 1 ? byPalette(pixels, dataSet) : undefined
@@ -42,14 +34,14 @@ function aspectOf(dataSet: DataSet): number {
   return aspect > 1 / STRANGEST_ASPECT && aspect < STRANGEST_ASPECT ? aspect : 1
 }
 
-async function withSquarePixels(picture: Picture, aspect: number): Promise<Picture> {
+async function withSquarePixels(picture: RawPixels, aspect: number): Promise<RawPixels> {
   if (Math.abs(aspect - 1) < NOTICEABLE) return picture
-  const { data, channels } = picture
+  const { channels } = picture
   const full = { width: picture.width, height: picture.height * aspect }
   const scale = Math.min(1, previewPixels / Math.max(full.width, full.height))
   const width = Math.max(1, Math.round(full.width * scale))
   const height = Math.max(1, Math.round(full.height * scale))
-  const stretched = await sharp(data, { raw: { width: picture.width, height: picture.height, channels } })
+  const stretched = await openPicture(picture)
     .resize({ width, height, fit: 'fill' })
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .raw()

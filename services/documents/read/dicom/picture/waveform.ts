@@ -1,5 +1,5 @@
+import type { RawPixels } from '../../picture/open.ts'
 import type { DataSet } from '../data-set.ts'
-import type { Picture } from './render.ts'
 
 const WIDTH = 1000
 const LANE = 56
@@ -7,7 +7,7 @@ const MARGIN = 4
 const MOST_CHANNELS = 24
 
 /** The channels of a signal such as an ECG as lines, one below another; undefined where there is none. */
-export function drawWaveform(dataSet: DataSet): Picture | undefined {
+export function drawWaveform(dataSet: DataSet): RawPixels | undefined {
   const [group] = dataSet.items('x54000100')
   const bytes = group?.bytes('x54001010')
   const channels = group?.number('x003a0005', 'US') ?? 0

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { openPicture } from '../../picture/open.ts'
 import { type JpegHeader, jpegHeader, segmentsOf } from './jpeg-header.ts'
 import type { Pixels } from './pixels.ts'
 
@@ -6,7 +6,7 @@ import type { Pixels } from './pixels.ts'
 export async function decodeJpeg(bytes: Buffer, photometric: string): Promise<Pixels> {
   const header = jpegHeader(bytes)
   const plain = withTransform(bytes, isTransformed(header, photometric) ? 1 : 0)
-  const { data, info } = await sharp(plain, { failOn: 'none' }).raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await openPicture(plain).raw().toBuffer({ resolveWithObject: true })
   return {
     width: info.width,
     height: info.height,
