@@ -225,6 +225,10 @@ export const en = {
     'I am reading your files now. It takes a few seconds. You can send more meanwhile, or write "continue" when you have sent all of them.',
   'documents.reading.full':
     'I am reading your files now, to see what each of them is. It takes a few seconds.',
+  'documents.reading.late':
+    'I am still reading {files}. You can send more meanwhile, or write "continue" when you have sent all of them.',
+  'documents.reading.waits':
+    'I am still reading {files}. As soon as I am done, I go on here by myself. To go on without a file, write for example "remove {number}".',
   'documents.short.none': 'Please send your medical documents here, and choose "Continue" when you are done.',
   'documents.short.none.phone':
     'Please send your medical documents here, and write "continue" when you are done.',

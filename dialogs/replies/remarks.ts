@@ -11,6 +11,8 @@ import { showAnswer, slotDialogOf } from '../slots/index.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
 import { itemsInWords } from '../steps/checklist-lines.ts'
 import { fileName } from '../steps/file-name.ts'
+import { filesInWords } from '../steps/files-in-words.ts'
+import { askDialogs } from '../steps/index.ts'
 import { contactCode } from './contact-code.ts'
 import type { Note } from './note.ts'
 
@@ -56,10 +58,10 @@ const noting: Noting = {
     listFollows(after)
       ? undefined
       : { text: [scene.say('file.accepted'), ...categoryLines(ids, scene, 'documents.line')].join('\n') },
-  'still-reading': ({ ids }, { say }) => ({
-    text: say('file.still-reading', {
-      files: ids.length === 1 ? say('documents.one-file') : say('documents.files', { count: ids.length }),
-    }),
+  'still-reading': ({ ids }, scene) => ({
+    text: scene.context.readingLate
+      ? askDialogs.documents.short(scene)
+      : scene.say('file.still-reading', { files: filesInWords(ids.length, scene.say) }),
     asks: true,
   }),
   'file-kept': ({ id }, scene) => {

@@ -5,6 +5,7 @@ import type { Choice } from '../message.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
 import { fileName } from './file-name.ts'
+import { filesInWords } from './files-in-words.ts'
 import { patientInWords } from './named-patients.ts'
 
 /** A yes or no before something is done. */
@@ -28,8 +29,7 @@ function question(scene: Scene, wording: 'ask' | 'short'): string {
   const short = say(count === 0 ? 'confirm.few-documents.none.short' : 'confirm.few-documents.short')
   if (wording === 'short') return short
   if (count === 0) return paragraphs(say('confirm.few-documents.none'), short)
-  const files = count === 1 ? say('documents.one-file') : say('documents.files', { count })
-  return paragraphs(say('confirm.few-documents.ask', { count: files }), short)
+  return paragraphs(say('confirm.few-documents.ask', { count: filesInWords(count, say) }), short)
 }
 
 function choices(scene: Scene): Choice[] {

@@ -5,6 +5,7 @@ import type { Scene } from '../scene.ts'
 import { brieflyAbout } from './about-file.ts'
 import { checklistLines } from './checklist-lines.ts'
 import { listedName } from './file-name.ts'
+import { filesInWords } from './files-in-words.ts'
 import { heading } from './heading.ts'
 import { patientsLine } from './named-patients.ts'
 
@@ -39,10 +40,11 @@ export const documents: AskDialog = {
       ],
     }
   },
-  short({ say, context }) {
+  short(scene) {
+    const { say, context } = scene
     if (context.documents.length === 0) return say('documents.short.none')
     const isFull = context.documents.length >= documentLimits.count
-    if (beingRead(context).length > 0) return say(isFull ? 'documents.reading.full' : 'documents.reading')
+    if (beingRead(context).length > 0) return whileRead(scene, isFull)
     return say(isFull ? 'documents.full' : 'documents.more')
   },
   missed: ({ say }, time) => say(`documents.miss${time}`),
@@ -52,6 +54,14 @@ export const documents: AskDialog = {
       ? linkOffer(scene, 'upload', 'documents.offer')
       : undefined,
   label: 'documents.label',
+}
+
+/** Where nothing else is left to be asked, there is a way on without what takes long. */
+function whileRead({ say, context }: Scene, isFull: boolean): string {
+  if (!context.readingLate) return say(isFull ? 'documents.reading.full' : 'documents.reading')
+  const files = filesInWords(beingRead(context).length, say)
+  if (!context.documentsDone) return say('documents.reading.late', { files })
+  return say('documents.reading.waits', { files, number: context.documents.findIndex(isReading) + 1 })
 }
 
 /** "Your documents:" and a line each. */

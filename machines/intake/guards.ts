@@ -11,7 +11,9 @@ export const missesUntilPerson = 3
 
 /** Few enough documents that the guide's advice is due before going on. Given once: "continue" means it then. */
 export const fewDocuments = (context: IntakeContext): boolean =>
-  context.confirming?.about !== 'few-documents' && context.documents.length < documentLimits.advised
+  !context.documentsDone &&
+  context.confirming?.about !== 'few-documents' &&
+  context.documents.length < documentLimits.advised
 
 /** The patient says yes to a review that they were shown, and nothing has become missing since. */
 export const reviewed = (context: IntakeContext, event: Of<'CONTINUE'>): boolean =>

@@ -79,6 +79,21 @@ describe('files that are read', () => {
     expect(words(refused)).toMatch(/virus scan .* d\.pdf.*not your fault.*ethnicity/su)
   })
 
+  test('that take long are spoken of as such, with a way on where all else is answered', () => {
+    const talk = upTo('review')
+    talk.patient({ type: 'FILES', files: [unread('x', 'x.pdf')] })
+    const slow = words(talk.world({ type: 'SLOW', effect: 'readDocument' }))
+    expect(slow).toMatch(/takes longer than usual.*I am still reading 1 file\. You can send more/su)
+    const ended = words(talk.patient({ type: 'CONTINUE', at }))
+    const number = talk.snapshot.context.documents.length
+    expect(ended).toContain(`write for example "remove ${number}"`)
+    expect(words(talk.miss())).not.toContain('a few seconds')
+    expect(words(talk.aside({ kind: 'resume' }))).toContain(`"remove ${number}"`)
+    expect(slow + ended).not.toContain('a few seconds')
+    talk.patient({ type: 'REMOVE', ids: ['x'] })
+    expect(askOf(talk.snapshot)).toBe('review')
+  })
+
   test('are waited for by whoever goes on, and the wait ends by itself', () => {
     const talk = upTo('documents')
     talk.patient({ type: 'FILES', files: ['a', 'b', 'c'].map(id => unread(id, `${id}.pdf`)) })

@@ -137,6 +137,7 @@ describe('going on while files are read', () => {
     const { snapshot } = walk([answer(adult), two, goOn, read(1), read(2), confirm(true)])
     expect(askOf(snapshot)).toBe('documentCategory')
     expect(snapshot.context.documents.map(({ category }) => category)).toEqual([null, null])
+    expect(askOf(take(snapshot, goOn).snapshot), 'the advice was given').toBe('review')
   })
 
   it('need not wait for what takes long', () => {
@@ -179,6 +180,14 @@ describe('going on while files are read', () => {
     const more: IntakeEvent = { type: 'FILES', files: [unread(4)] }
     const late = [answer(withoutGender), three, goOn, slow, read(1), read(2), read(3)]
     expect(asked(...late, more, goOn)).toBe('documents')
+  })
+
+  it('is done without a file that is never read, once that is removed', () => {
+    const one: IntakeEvent = { type: 'FILES', files: [unread(1)] }
+    const waits = [answer(adult), one, goOn, confirm(true), slow]
+    expect(asked(...waits)).toBe('documents')
+    expect(asked(...waits, goOn), 'the advice was given').toBe('documents')
+    expect(asked(...waits, { type: 'REMOVE', ids: ['doc-1'] })).toBe('review')
   })
 })
 
