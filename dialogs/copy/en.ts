@@ -409,6 +409,7 @@ export const en = {
   'file.added.line': '{number}. {filename}',
   'file.added.line.phone': '{filename}',
   'file.name': 'File {number} ({kind})',
+  'file.renumbered': 'The files after it move up by one: file {number} is now file {now}.',
   'file.unnamed': 'One file',
   'file.categorised': '{number}. {filename} is now: {category}',
   'file.categorised.phone': '{filename} is now: {category}',

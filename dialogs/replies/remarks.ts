@@ -143,10 +143,17 @@ function added(remark: Remark, scene: Scene, remarks: Remark[]): Note | undefine
 }
 
 /** What this channel cannot carry can come another way. */
-function refused({ filename, reason }: Of<'file-refused'>, scene: Scene, { after }: Said): Note {
-  const text = scene.say(`file.refused.${reason}`, {
-    filename: scene.phone ? scene.say('file.unnamed') : filename,
-  })
+function refused({ filename, reason, listed }: Of<'file-refused'>, scene: Scene, { after }: Said): Note {
+  const { say, phone } = scene
+  const unlisted = phone ? say('file.unnamed') : filename
+  const text = paragraphs(
+    say(`file.refused.${reason}`, {
+      filename: listed ? fileName({ ...listed, filename }, listed.number - 1, scene) : unlisted,
+    }),
+    phone &&
+      listed?.isLast === false &&
+      say('file.renumbered', { number: listed.number + 1, now: listed.number }),
+  )
   const elsewhere = reason === 'too-large' || reason === 'unsupported-type'
   const offered = isCollecting(scene) && askOf(after) !== 'documents'
   const offer = elsewhere && offered && linkOffer(scene, 'upload', 'documents.offer')

@@ -1,4 +1,4 @@
-import type { ChecklistItem, RefusalReason } from '../domain/document.ts'
+import type { ChecklistItem, ContentType, RefusalReason } from '../domain/document.ts'
 import type { ChangeTarget } from '../domain/intent.ts'
 
 /**
@@ -24,6 +24,13 @@ export type Effect =
       params: { reason: 'asked' | 'misses' | 'failure' | 'consent-overdue' | 'unreached' }
     }
 
+/** How a file that goes again stood in the list: the numbers of those behind it become one less. */
+export interface Listed {
+  number: number
+  contentType: ContentType
+  isLast: boolean
+}
+
 /** Something worth saying about a transition; `dialogs/` has the words. */
 export type Remark =
   | { key: 'locked' }
@@ -34,7 +41,7 @@ export type Remark =
   | { key: 'person-called' }
   | { key: 'person-offered' }
   | { key: 'file-added'; id: string }
-  | { key: 'file-refused'; filename: string; reason: RefusalReason }
+  | { key: 'file-refused'; filename: string; reason: RefusalReason; listed?: Listed }
   | { key: 'file-twice'; filename: string; same: string }
   | { key: 'files-later' }
   | { key: 'file-removed'; filename: string }

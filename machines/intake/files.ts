@@ -74,6 +74,11 @@ export function documentRead(
     }
     return { context: { documents: context.documents.map(d => (d === document ? ready : d)) } }
   }
+  const number = context.documents.indexOf(document) + 1
+  const listed = {
+    ...{ number, contentType: document.contentType },
+    isLast: number === context.documents.length,
+  }
   return {
     context: {
       documents: context.documents.filter(d => d !== document),
@@ -81,7 +86,7 @@ export function documentRead(
       ...(place(context) === 'documents' && { documentsDone: false }),
     },
     effects: [{ type: 'deleteBlob', params: { blobName } }],
-    remarks: [{ key: 'file-refused', filename: document.filename, reason: outcome.reason }],
+    remarks: [{ key: 'file-refused', filename: document.filename, reason: outcome.reason, listed }],
   }
 }
 

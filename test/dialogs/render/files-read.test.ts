@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Asked, askedAfter } from '../../../dialogs/asked.ts'
 import { type Reading, refusalReasons } from '../../../machines/domain/document.ts'
+import type { IntakeEvent } from '../../../machines/intake/events.ts'
 import { askOf } from '../../../machines/intake/step.ts'
 import { Phone } from '../phone.ts'
 import {
@@ -190,6 +191,22 @@ test('what is asked of several files is another question once the files are othe
   expect(same.since).toBe(5)
   talk.patient({ type: 'CATEGORISE', ids: ['f0'], category: 'image' })
   expect(asked(same, talk, 7)).toMatchObject({ ask: 'documentCategory', since: 7 })
+})
+
+test('on a phone a file that cannot be taken is named by its number, and so is what that changes', () => {
+  const phone = new Phone('sms')
+  phone.world({ type: 'ANSWER', slots: personal, at } as never)
+  phone.write('', { files: ['a', 'b', 'c'].map(id => unread(id, `${id}.pdf`)) })
+  const refused = (id: string): IntakeEvent => ({
+    ...{ type: 'DOCUMENT_READ', id, blobName: `documents/${id}` },
+    outcome: { status: 'refused', reason: 'corrupt' },
+  })
+  expect(phone.world(refused('b')).join('\n')).toMatch(
+    /File 2 \(PDF\) seems to be damaged.*file 3 is now file 2/su,
+  )
+  const last = phone.world(refused('c')).join('\n')
+  expect(last).toContain('File 2 (PDF) seems to be damaged')
+  expect(last).not.toContain('is now')
 })
 
 test('every reason why a file is not taken comes with what to do', () => {

@@ -68,7 +68,13 @@ describe('a file that was sent', () => {
     const { snapshot, effects, remarks } = walk([...sent, unreadable(2)])
     expect(snapshot.context.documents.map(({ id }) => id)).toEqual(['doc-1', 'doc-3'])
     expect(effects).toEqual([deletes(2)])
-    expect(remarks).toEqual([{ key: 'file-refused', filename: 'report-2.pdf', reason: 'corrupt' }])
+    expect(remarks).toEqual([
+      {
+        ...{ key: 'file-refused', filename: 'report-2.pdf', reason: 'corrupt' },
+        listed: { number: 2, contentType: 'application/pdf', isLast: false },
+      },
+    ])
+    expect(walk([...sent, unreadable(3)]).remarks).toMatchObject([{ listed: { number: 3, isLast: true } }])
   })
 
   it('lets another be sent in its place, although "continue" was said', () => {
