@@ -26,6 +26,9 @@ export interface Contents {
   isPartial: boolean
 }
 
+/** Of a file that opens, and of which nothing can be read. */
+export const nothingRead: Contents = { text: '', textFrom: 'none', preview: null, isPartial: true }
+
 /** What a picture is like, each from 0 to 1. */
 export interface PictureTraits {
   width: number

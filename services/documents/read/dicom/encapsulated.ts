@@ -1,8 +1,6 @@
 import { decodeXml, unescapeXml } from '../../formats/xml.ts'
-import { type Contents, mostText, type ReadOptions } from '../contents.ts'
+import { type Contents, mostText, nothingRead, type ReadOptions } from '../contents.ts'
 import type { DataSet } from './data-set.ts'
-
-const unread: Contents = { text: '', textFrom: 'none', preview: null, isPartial: true }
 
 /** What a document says that a DICOM file carries, a PDF or a letter in XML; undefined when it carries none. */
 export async function readEncapsulated(
@@ -13,14 +11,14 @@ export async function readEncapsulated(
   if (!bytes || bytes.length === 0) return undefined
   const start = bytes.toString('latin1', 0, 1024)
   if (start.includes('%PDF-')) return await pdfIn(bytes, options)
-  return /^\W*</.test(start) ? xmlIn(bytes) : unread
+  return /^\W*</.test(start) ? xmlIn(bytes) : nothingRead
 }
 
 async function pdfIn(bytes: Buffer, options: ReadOptions): Promise<Contents> {
   // Few files need it, and it is large.
   const { readPdfBytes } = await import('../pdf/read-pdf.ts')
   const result = await readPdfBytes(async () => bytes, options)
-  return 'contents' in result ? result.contents : unread
+  return 'contents' in result ? result.contents : nothingRead
 }
 
 /** The words between the marks of a letter in CDA. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Worker as Thread } from 'node:worker_threads'
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js'
-import { late, withinTime } from './within-time.ts'
+import { late, withinTime } from '../within-time.ts'
 
 export interface Recognized {
   text: string

@@ -1,8 +1,8 @@
 import type { Ocr } from '../contents.ts'
+import { late, withinTime } from '../within-time.ts'
 import { createEngine, type Engine, type Recognized } from './engine.ts'
 import { fullestBand, inkOf, isBlank, liesSideways } from './lines-of-text.ts'
 import { bandOf, type GreyPicture, prepare, type Turn, toPng, turned } from './prepare.ts'
-import { late, withinTime } from './within-time.ts'
 
 /** Text that stands upright is recognised with more than this, upside down or sideways with less. */
 const SURE = 0.65

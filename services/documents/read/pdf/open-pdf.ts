@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { RefusalReason } from '../../../../machines/domain/document.ts'
-import { late, withinTime } from '../ocr/within-time.ts'
+import { late, withinTime } from '../within-time.ts'
 
 /** A page of A3 scanned at 400 dots an inch, or A4 at 600, is less. Larger pictures are left out of a page. */
 const mostPicturePixels = 40_000_000

@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { late, withinTime } from '../ocr/within-time.ts'
+import { late, withinTime } from '../within-time.ts'
 import { filledIn } from './filled-in.ts'
 import { linesOf, type Piece } from './lines.ts'
 import { pieceOf } from './piece.ts'

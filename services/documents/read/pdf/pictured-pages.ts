@@ -1,6 +1,6 @@
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { mostOcrPages } from '../contents.ts'
-import { late, withinTime } from '../ocr/within-time.ts'
+import { late, withinTime } from '../within-time.ts'
 import { type ReadPage, withPage } from './read-pages.ts'
 import { kindOfText } from './readable.ts'
 

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { mostText } from '../contents.ts'
-import { late, withinTime } from '../ocr/within-time.ts'
+import { late, withinTime } from '../within-time.ts'
 import { type PageText, textOf } from './page-text.ts'
 
 /** What a document is shows on its first pages. */

@@ -3,14 +3,15 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import {
   type Contents,
   type FileToRead,
+  nothingRead,
   previewPixels,
   type ReadOptions,
   type ReadResult,
 } from '../contents.ts'
 import { ocrPixels } from '../ocr/prepare.ts'
-import { late, withinTime } from '../ocr/within-time.ts'
 import { previewOf } from '../picture/preview.ts'
 import { traitsOf } from '../picture/traits.ts'
+import { late, withinTime } from '../within-time.ts'
 import { mend } from './mend.ts'
 import { openPdf } from './open-pdf.ts'
 import { type PicturedText, picturedText, pictureOfPage } from './pictured.ts'
@@ -35,7 +36,7 @@ export async function readPdfBytes(
 ): Promise<ReadResult> {
   const deadline = options.deadline - TO_FINISH_MS
   const { opened, isMended } = await open(bytes, deadline)
-  if (opened === 'late') return { contents: { text: '', textFrom: 'none', preview: null, isPartial: true } }
+  if (opened === 'late') return { contents: nothingRead }
   if (typeof opened === 'string') return { reason: opened }
   try {
     const contents = await contentsOf(opened.document, { ...options, deadline })

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas'
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { late, withinTime } from '../ocr/within-time.ts'
 import type { RawPixels } from '../picture/open.ts'
+import { late, withinTime } from '../within-time.ts'
 
 /** A page may be as small as a stamp, or metres wide: what counts is the pixels. Points are 72 to an inch. */
 const mostEnlarged = 300 / 72

@@ -4,7 +4,7 @@ import { bytesOf } from '../../byte-source.ts'
 import { declaredSizeOf } from '../../formats/picture-size/declared-size.ts'
 import type { Size } from '../../formats/picture-size/size.ts'
 import type { Contents, FileToRead, ReadOptions, ReadResult } from '../contents.ts'
-import { mostOcrPages } from '../contents.ts'
+import { mostOcrPages, nothingRead } from '../contents.ts'
 import { decode } from './decode.ts'
 import { metadataOf, type RawPixels } from './open.ts'
 import { previewOf } from './preview.ts'
@@ -14,8 +14,6 @@ import { wordsOf } from './words.ts'
 
 /** Kept back at the end: what is decoded already has still to be made small. */
 const TO_FINISH_MS = 500
-
-const unread: Contents = { text: '', textFrom: 'none', preview: null, isPartial: true }
 
 /** A JPEG, PNG or TIFF. What is damaged is read as far as it goes. */
 export async function readPicture(file: FileToRead, options: ReadOptions): Promise<ReadResult> {
@@ -27,10 +25,10 @@ export async function readPicture(file: FileToRead, options: ReadOptions): Promi
 export async function readPictureBytes(bytes: Buffer, options: ReadOptions): Promise<Contents | null> {
   const deadline = options.deadline - TO_FINISH_MS
   const opened = await open(bytes, deadline)
-  if (!opened) return (await declaredSizeOf(bytesOf(bytes))) ? unread : null
+  if (!opened) return (await declaredSizeOf(bytesOf(bytes))) ? nothingRead : null
   const { metadata, first } = opened
   const pages = metadata.format === 'tiff' ? { pages: metadata.pages ?? 1 } : {}
-  if (!first) return { ...unread, ...pages }
+  if (!first) return { ...nothingRead, ...pages }
 
   const preview = await previewOf(first.pixels)
   const picture = { ...(await traitsOf(first.pixels)), ...uprightSizeOf(metadata) }
