@@ -1,3 +1,5 @@
+import { longRepresentations, shortRepresentations } from '../../formats/value-representations.ts'
+
 /** A DICOM file's marker, after 128 bytes that may hold anything (PS3.10, 7.1). */
 const PREAMBLE_BYTES = 128
 /** Of a header that was cut off, the space that padded its last value may be left. */
@@ -5,9 +7,6 @@ const PADDING = 0x20
 /** How many elements have to make sense before a file without a preamble is believed. */
 const CONVINCING = 4
 
-/** The value representations of PS3.5, 6.2; those in `LONG` have a 32-bit length after two reserved bytes. */
-const SHORT = new Set('AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US'.split(' '))
-const LONG = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.split(' '))
 export const undefinedLength = 0xffffffff
 
 /** How elements are written; explicit ones name their value representation. */
@@ -80,6 +79,6 @@ export function readElement(bytes: Buffer, { isLittle, isExplicit }: DicomForm):
   if (!isExplicit || isOfItems) return { tag, length: u32(4), headerBytes: 8 }
 
   const vr = bytes.toString('latin1', 4, 6)
-  if (LONG.has(vr)) return { tag, vr, length: u32(8), headerBytes: 12 }
-  return SHORT.has(vr) ? { tag, vr, length: u16(6), headerBytes: 8 } : undefined
+  if (longRepresentations.has(vr)) return { tag, vr, length: u32(8), headerBytes: 12 }
+  return shortRepresentations.has(vr) ? { tag, vr, length: u16(6), headerBytes: 8 } : undefined
 }

@@ -1,8 +1,5 @@
+import { longRepresentations, shortRepresentations } from '../../../formats/value-representations.ts'
 import type { Encoding } from './tag-set.ts'
-
-/** The value representations of PS3.5, 6.2; those in `LONG` have a 32-bit length after two reserved bytes. */
-const SHORT = new Set('AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US'.split(' '))
-const LONG = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.split(' '))
 
 /** What stands before the value of an element. */
 export interface Header {
@@ -31,8 +28,9 @@ export function headerAt(
   if (!explicit || u16(at) === 0xfffe) return implicit
 
   const vr = bytes.toString('latin1', at + 4, at + 6)
-  if (SHORT.has(vr)) return { tag, vr, length: u16(at + 6), dataOffset: at + 8 }
-  if (LONG.has(vr)) return at + 12 > end ? undefined : { tag, vr, length: u32(at + 8), dataOffset: at + 12 }
+  if (shortRepresentations.has(vr)) return { tag, vr, length: u16(at + 6), dataOffset: at + 8 }
+  if (longRepresentations.has(vr))
+    return at + 12 > end ? undefined : { tag, vr, length: u32(at + 8), dataOffset: at + 12 }
 
   const guesses = [
     implicit,
