@@ -8,7 +8,7 @@ export interface TagSet {
 export interface TagElement {
   /** Unknown where the syntax does not tell. */
   vr?: string | undefined
-  /** Bytes; of an element without a length of its own, up to its end. */
+  /** Bytes; of an element without a length of its own, up to its end, which of a sequence is the mark behind its items. */
   length: number
   dataOffset: number
   /** Of a sequence. */

@@ -91,9 +91,9 @@ class Walker {
     if (this.#isSequence(header, last, encoding) && depth < DEEPEST) {
       // What has no known VR and no length is written in the implicit way (PS3.5, 6.2.2).
       const inner = vr === 'UN' ? { explicit: false, littleEndian: true } : encoding
-      const { items, next, isWhole } = this.#items(dataOffset, last, depth + 1, inner, open)
+      const { items, itemsEnd, next, isWhole } = this.#items(dataOffset, last, depth + 1, inner, open)
       element.items = items
-      if (open) element.length = next - dataOffset
+      if (open) element.length = itemsEnd - dataOffset
       const resumed = open && !isWhole ? this.#nextSequenceEnd(encoding) : undefined
       if (resumed !== undefined) return { element, next: resumed, isWhole: true }
       return {
@@ -123,16 +123,16 @@ class Walker {
     let at = start
     while (at < end) {
       const header = headerAt(this.#bytes, at, end, encoding)
-      if (header?.tag === SEQUENCE_END) return { items, next: header.dataOffset, isWhole: true }
-      if (header?.tag !== ITEM || this.#left-- <= 0) return { items, next: at, isWhole: false }
+      if (header?.tag === SEQUENCE_END) return { items, itemsEnd: at, next: header.dataOffset, isWhole: true }
+      if (header?.tag !== ITEM || this.#left-- <= 0) return { items, itemsEnd: at, next: at, isWhole: false }
       const open = header.length === UNDEFINED_LENGTH
       const last = open ? end : Math.min(end, header.dataOffset + header.length)
       const item = this.elements(header.dataOffset, last, depth, () => true, encoding)
       items.push({ dataSet: item.tags })
       at = open ? item.end : last
-      if (open && !item.isWhole) return { items, next: at, isWhole: false }
+      if (open && !item.isWhole) return { items, itemsEnd: at, next: at, isWhole: false }
     }
-    return { items, next: at, isWhole: !isOpen }
+    return { items, itemsEnd: at, next: at, isWhole: !isOpen }
   }
 
   /** Where elements go on behind a sequence that makes no sense: every one without a length ends with this mark. */

@@ -1,8 +1,11 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
+import dicomParser, { type DataSet } from 'dicom-parser'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Contents } from '../../../../../services/documents/read/contents.ts'
+import { parseDicom } from '../../../../../services/documents/read/dicom/parse/parse-dicom.ts'
 import { corpus } from '../../../../support/available.ts'
 import { readPath } from './reading.ts'
 
@@ -39,6 +42,20 @@ async function read(name: string): Promise<Contents> {
   return result.contents
 }
 
+function byDicomParser(bytes: Buffer): DataSet | undefined {
+  const inflater = (packed: Uint8Array, start: number) =>
+    Buffer.concat([packed.subarray(0, start), inflateRawSync(packed.subarray(start))])
+  try {
+    return dicomParser.parseDicom(bytes, { inflater })
+  } catch {
+    return undefined
+  }
+}
+
+function lengthsOf(elements: Record<string, { length: number }>): Record<string, number> {
+  return Object.fromEntries(Object.entries(elements).map(([tag, { length }]) => [tag, length]))
+}
+
 /** Mean difference of brightness, from 0 to 255. */
 async function difference(one: string, other: string): Promise<number> {
   const [first, second] = await Promise.all(
@@ -69,6 +86,21 @@ describe.skipIf(!corpus.available)(`pydicom's files${corpus.why}`, () => {
 
   test.each(Object.entries(known))('%s says what it is', async (name, facts) => {
     expect((await read(name)).dicom).toMatchObject(facts)
+  })
+
+  test('have the tags that dicom-parser finds in them, each as long, where it can read them', async () => {
+    let compared = 0
+    for (const name of await readdir(folder)) {
+      const bytes = await readFile(join(folder, name))
+      const theirs = byDicomParser(bytes)
+      if (!theirs) continue
+      const ours = parseDicom(bytes)
+      if (!ours || ours === 'too-large') throw new Error(`${name}: ${ours}`)
+      const elements = { ...ours.meta.elements, ...ours.tags.elements }
+      expect(lengthsOf(elements), name).toEqual(lengthsOf(theirs.elements))
+      compared++
+    }
+    expect(compared).toBeGreaterThan(50)
   })
 
   // The second of the first two is squeezed to 250 bytes, in which only the outlines are left.
