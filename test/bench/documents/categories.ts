@@ -1,6 +1,7 @@
 import { documentCategories } from '../../../machines/domain/slots.ts'
 import { seeded } from '../../support/chaos/random.ts'
 import { type HospitalFile, hospitalFiles, pictureFiles } from '../../support/hospital/files.ts'
+import { fresh } from '../../support/hospital/fresh/half.ts'
 import { seen } from '../../support/hospital/seen/half.ts'
 import { later, unseen } from '../../support/hospital/unseen/half.ts'
 import type { Row } from '../measurement.ts'
@@ -37,12 +38,12 @@ export async function categories(
   const tables: string[] = []
   const all: Judged[] = []
   const isChosen = (name: string, list: string[]) => list.length === 0 || list.includes(name)
-  for (const half of [seen, unseen, later].filter(({ name }) => isChosen(name, halves))) {
+  for (const half of [seen, unseen, later, fresh].filter(({ name }) => isChosen(name, halves))) {
     const ofHalf: Judged[] = []
     for (const form of forms.filter(name => isChosen(name, only))) {
       const judged = await judgeAll(reader, hospitalFiles(half, form, seeded(seed), perKind))
       ofHalf.push(...judged)
-      const row = rowOf(`${half.name}, ${form}`, judged, half !== seen)
+      const row = rowOf(`${half.name}, ${form}`, judged, half === fresh)
       rows.push(row)
       console.error(`… ${row.what}: ${row.product}`)
     }

@@ -28,7 +28,7 @@ const chosen = values.only.length > 0 ? values.only : parts
 if (!chosen.every(part => parts.includes(part)) || !Number.isInteger(seed) || !(perKind > 0)) {
   console.error(
     `usage: npm run bench:documents -- [--only ${parts.join('|')}]… [--seed N] [--per-kind N] ` +
-      '[--half seen|unseen|later]… [--form text|scanned|photographed]… [--unhurried]',
+      '[--half seen|unseen|later|fresh]… [--form text|scanned|photographed]… [--unhurried]',
   )
   process.exit(2)
 }

@@ -34,7 +34,7 @@ export type Writer = (random: Random) => Omit<Sheet, 'kind' | 'look'>
 
 /** Hospitals of one world; the worlds share no template, no layout and no wording. */
 export interface Half {
-  name: 'seen' | 'unseen' | 'later'
+  name: 'seen' | 'unseen' | 'later' | 'fresh'
   writers: Record<string, Writer>
   looks: readonly Look[]
   /** Names of files that say nothing, or mislead. */
