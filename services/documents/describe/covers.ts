@@ -1,10 +1,10 @@
 import { type ChecklistItem, checklistItems } from '../../../machines/domain/document.ts'
 import type { Contents } from '../read/contents.ts'
-import { showsAPicture } from '../suggest/by-picture.ts'
+import { isMedicalPicture, showsAPicture } from '../suggest/by-picture.ts'
 import { byWords } from '../suggest/by-words.ts'
 import type { Page } from '../suggest/evidence/page.ts'
 import { isFullResult } from '../suggest/evidence/results.ts'
-import { medication, treatments } from '../suggest/evidence/words.ts'
+import { treatments } from '../suggest/evidence/words.ts'
 
 /** A few results in a letter are mentioned; these are a table of them. */
 const TABLE_OF_RESULTS = 5
@@ -16,7 +16,7 @@ export function covers(contents: Contents, page: Page): ChecklistItem[] {
   const { dicom } = contents
   if (dicom?.kind === 'image') return ['imaging']
   if (dicom && dicom.kind !== 'report') return dicom.kind === 'plan' ? ['treatment-summary'] : []
-  if (!dicom && showsAPicture(contents, page)) return ['imaging']
+  if (!dicom && showsAPicture(contents, page)) return isMedicalPicture(contents) ? ['imaging'] : []
   const suggestion = byWords(page)
   const is = (category: string) => suggestion?.category === category && suggestion.confidence >= SURE
   const found: Record<ChecklistItem, boolean> = {
@@ -26,7 +26,7 @@ export function covers(contents: Contents, page: Page): ChecklistItem[] {
     'treatment-summary': is('doctors-letter') && page.top.search(treatments) >= 0,
     'medication-list':
       suggestion?.why[0] === 'medication-words' ||
-      (is('doctors-letter') && (page.text.match(medication.rows)?.length ?? 0) >= LIST_OF_MEDICATION),
+      (is('doctors-letter') && page.doses.length >= LIST_OF_MEDICATION),
   }
   return checklistItems.filter(item => found[item])
 }

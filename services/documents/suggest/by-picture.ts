@@ -16,8 +16,12 @@ export function showsAPicture({ picture, ocrConfidence = 1 }: Contents, page: Pa
   return words < FEW_WORDS && !looksLikePaper(picture)
 }
 
-export function byPicture({ picture }: Contents): Suggestion {
-  return picture && isOnBlack(picture) && picture.colour < MUCH_COLOUR
+/** Whether it looks like a radiograph, a slice or ultrasound, and not like any photo. */
+export const isMedicalPicture = ({ picture }: Contents): boolean =>
+  picture !== undefined && isOnBlack(picture) && picture.colour < MUCH_COLOUR
+
+export function byPicture(contents: Contents): Suggestion {
+  return isMedicalPicture(contents)
     ? { category: 'image', confidence: 0.95, by: 'content', why: ['medical-picture'] }
     : { category: 'image', confidence: 0.85, by: 'content', why: ['photo'] }
 }

@@ -3,8 +3,8 @@ import type { Page } from './evidence/page.ts'
 import { ranked, reasonsFor, weigh } from './evidence/weigh.ts'
 
 /** Fewer signs than this say nothing. */
-const LEAST_SCORE = 1.2
-/** From here on a text that shows no sign of medicine is understood to be something else. */
+const LEAST_SCORE = 0.6
+/** Fewer that show no sign of medicine may be what recognition left of any paper. */
 const ENOUGH_WORDS = 25
 
 /** Of other scripts it is not known what they say; a few signs are no report in any. */
@@ -29,7 +29,7 @@ export function byOtherWords(page: Page): Suggestion | undefined {
   if (page.words === 0 && (page.text === '' || page.text.length > NEXT_TO_NOTHING)) return undefined
   return {
     category: 'other',
-    confidence: page.words < ENOUGH_WORDS ? 0.5 : 0.6,
+    confidence: page.words < ENOUGH_WORDS ? 0.4 : 0.5,
     by: 'content',
     why: ['not-medical'],
   }
@@ -37,7 +37,7 @@ export function byOtherWords(page: Page): Suggestion | undefined {
 
 /** Measured, not felt: how often the first was right at such a lead, on documents that were made for it. */
 function sureness(first: number, second: number): number {
-  const lead = (first - second) / (first + 2)
-  const likelihood = 1 / (1 + Math.exp(-(-0.8 + 4.5 * lead + 0.12 * first)))
+  const lead = (first - second) / (first + 3)
+  const likelihood = 1 / (1 + Math.exp(-(-0.9 + 5.2 * lead + 0.12 * first)))
   return Math.round(Math.min(0.97, likelihood) * 100) / 100
 }

@@ -2,7 +2,7 @@ import type { SuggestionReason } from '../../../../machines/domain/document.ts'
 import { type DocumentCategory, documentCategories } from '../../../../machines/domain/slots.ts'
 import { type Evidence, evidence } from './evidence.ts'
 import type { Page } from './page.ts'
-import { isFlagged, isFullResult } from './results.ts'
+import { structure } from './structure.ts'
 
 /** What all signs in a text add up to, for each category; and what each reason gave to it. */
 export interface Weighed {
@@ -35,10 +35,7 @@ export function reasonsFor(category: DocumentCategory, { reasons }: Weighed): Su
     .map(([reason]) => reason)
 }
 
-function countOf({ sign, top }: Evidence, page: Page): number {
-  if (sign === 'results') return page.results.length
-  if (sign === 'full-results') return page.results.filter(isFullResult).length
-  if (sign === 'flags') return page.results.filter(isFlagged).length
-  const found = (top ? page.top : page.text).match(sign) ?? []
-  return new Set(found).size
+function countOf({ sign, in: part }: Evidence, page: Page): number {
+  if (typeof sign === 'string') return structure[sign](page)
+  return new Set(page[part ?? 'text'].match(sign) ?? []).size
 }

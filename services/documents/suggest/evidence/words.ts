@@ -1,18 +1,4 @@
-/** Any of these, as whole words, each once; spaces stand for any spaces. Texts are folded: no accents, small letters. */
-function anyOf(list: string): RegExp {
-  const words = list
-    .split('|')
-    .map(each => each.trim())
-    .filter(Boolean)
-    .map(each => each.replaceAll(' ', String.raw`\s{1,3}`))
-  return new RegExp(`(?<![a-z])(?:${words.join('|')})(?![a-z])`, 'g')
-}
-
-/** A line that is one of these, or begins with one and a colon. */
-function headings(list: string): RegExp {
-  const words = list.split('|').map(each => each.trim().replaceAll(' ', String.raw`\s{1,3}`))
-  return new RegExp(String.raw`^\W{0,4}(?:\d{1,2}[.)]\s)?(?:${words.join('|')})\s?(?:[:;.]|-\s|$)`, 'gm')
-}
+import { anyOf, headings } from './any-of.ts'
 
 export const analytes =
   anyOf(`ha?emoglobin|hb|hgb|ha?ematocrit|hct|erythrocytes|leukocytes|leucocytes|white (?:blood )?cell(?:s| count)?|
@@ -50,7 +36,7 @@ export const diagnostics = {
 
 export const letters = {
   salutations:
-    /^\W{0,3}(?:dear (?:dr|doctor|prof|colleagues?|mr|mrs|ms|sir|madam|sirs|[a-z]+)\b.{0,40}|to (?:whom it may concern|the (?:family |attending |treating |referring )?(?:doctor|physician|gp)).{0,40}|sehr geehrte.{0,40}|liebe[r]? (?:frau |herr )?kolleg.{0,20}|(?:beste|geachte) (?:collega|heer|mevrouw|dokter|dr).{0,30}|kar[ae] kollega.{0,20}|gentile .{0,30}|egregi[oa] .{0,30}|prezad[oa] .{0,30}|szanown.{0,40}|estimad[oa].{0,40}|cher[e]? .{0,30}|madame, monsieur.{0,3})(?:,|$)/gm,
+    /^\W{0,3}(?:dear (?:dr|doctor|prof|colleagues?|mr|mrs|ms|sir|madam|sirs|(?!(?:members?|customers?|patients?|parents?|subscribers?|visitors?|polic\w+|all)\b)[a-z]+)\b.{0,40}|to (?:whom it may concern|the (?:family |attending |treating |referring )?(?:doctor|physician|gp)).{0,40}|sehr geehrte.{0,40}|liebe[r]? (?:frau |herr )?kolleg.{0,20}|(?:beste|geachte) (?:collega|heer|mevrouw|dokter|dr).{0,30}|kar[ae] kollega.{0,20}|gentile .{0,30}|egregi[oa] .{0,30}|prezad[oa] .{0,30}|szanown.{0,40}|estimad[oa].{0,40}|cher[e]? .{0,30}|madame, monsieur.{0,3})(?:,|$)/gm,
   closings:
     anyOf(`yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|(?:kind|best|warm|with) (?:kind )?regards|with best wishes|
     (?:electronically )?signed(?: by)?|dictated (?:by|but not read|and)|attending physician|consultant \\w+|mit (?:[a-z]+ ){1,4}grussen|respectfully|met (?:vriendelijke|collegiale) groet(?:en)?|cordiali saluti|med vanlig halsning|z powazaniem|atentamente|un cordial saludo|cordialement|
@@ -75,7 +61,7 @@ export const letters = {
 
 /** How words of medicine are built, in whatever speciality and in most of the languages of Europe. */
 export const medical =
-  /(?<![a-z])(?:[a-z]{2,20}(?:itis|itid[eo]s|osis|ose|oma|omas|ectom(?:y|ie|ia)|otomy|ostomy|plast(?:y|ie|ia)|scop(?:y|ie|ia)|path(?:y|ie|ia)|a?emi[ae]?|alg(?:ia|ie)|uria|pnoe?a|gram|graph(?:y|ie|ia)|plegia|paresis|rrh(?:o?ea|age|aphy)|trop(?:h(?:y|ie)|ic)|phas?ia|stenosis|centesis|lysis|megaly|cyte|ectas(?:is|ia)|sclerosis)|[a-z]{3,20}(?:pril|olol|statin|sartan|azole|mab|nib|cillin|oxacin|mycin|parin|gliptin|gliflozin|dipine|prazole|setron|taxel|platin|rubicin|traline|azepam|profen|triptan|semide|thiazide)|(?:hyper|hypo|intra|peri|post|endo|brady|tachy|dys|neuro|cardio|gastro|nephro|hepato|broncho|osteo|arthro|thrombo|angio|cholecyst|laparo)[a-z]{4,20}|(?:ventric|coron|pulmon|hepat|vascul|muscul|vertebr|femor|tibi|radi|uln|humer|abdomin|cervic|thorac|lumb|ren|bili|gastr|duoden|ile|col|rect|vesic|ureter|prostat|uter|ovar|mamm|axill|inguin|carotid|jugul)(?:al|ar|ary|ic|ular|us|um|a|ales?|aire)|heart|lungs?|liver|kidneys?|spleen|pancreas|bladder|gallbladder|bowel|stomach|artery|arteries|veins?|nerves?|muscles?|joints?|bones?|marrow|lymph|tumou?r|cancer|stent|catheter|dose|fractions|therapy|clinic|ward|doctor|surgeon|treated|treatment|mood|appetite|sleep|swelling|bleeding|infection|\d+(?:[.,]\d+)? (?:mg|mcg|mm|cm|gy|mmhg)|grade [1-4i]+|(?:mild|moderate|severe|slight|marked)(?:ly)?|normal|free of|dominant|lesions?|lobe|calyx|wall|left|right)(?![a-z])/g
+  /(?<![a-z])(?:[a-z]{2,20}(?:itis|itid[eo]s|osis|ose|oma|omas|ectom(?:y|ie|ia)|otomy|ostomy|plast(?:y|ie|ia)|scop(?:y|ie|ia)|path(?:y|ie|ia)|a?emi[ae]?|alg(?:ia|ie)|uria|pnoe?a|gram|graph(?:y|ie|ia)|plegia|paresis|rrh(?:o?ea|age|aphy)|trop(?:h(?:y|ie)|ic)|phas?ia|stenosis|centesis|lysis|megaly|cyte|ectas(?:is|ia)|sclerosis)|[a-z]{3,20}(?:pril|olol|statin|sartan|azole|mab|nib|cillin|oxacin|mycin|parin|gliptin|gliflozin|dipine|prazole|setron|taxel|platin|rubicin|traline|azepam|profen|triptan|semide|thiazide)|(?:hyper|hypo|intra|peri|post|endo|brady|tachy|dys|neuro|cardio|gastro|nephro|hepato|broncho|osteo|arthro|thrombo|angio|cholecyst|laparo)[a-z]{4,20}|(?:ventric|coron|pulmon|hepat|vascul|muscul|vertebr|femor|tibi|radi|uln|humer|abdomin|cervic|thorac|lumb|ren|bili|gastr|duoden|ile|col|rect|vesic|ureter|prostat|uter|ovar|mamm|axill|inguin|carotid|jugul)(?:al|ar|ary|ic|ular|us|um|a|ales?|aire)|heart|lungs?|liver|kidneys?|spleen|pancreas|bladder|gallbladder|bowel|stomach|artery|arteries|veins?|nerves?|muscles?|joints?|bones?|marrow|lymph|tumou?r|cancer|stent|catheter|dose|fractions|therapy|clinic|ward|doctor|surgeon|treated|treatment|mood|appetite|sleep|swelling|bleeding|infection|\d{1,5}(?:[.,]\d{1,3})? (?:mg|mcg|mm|cm|gy|mmhg)|grade [1-4i]+|(?:mild|moderate|severe|slight|marked)(?:ly)?|normal|free of|dominant|lesions?|lobe|calyx|wall|left|right)(?![a-z])/g
 
 /** What nobody but a clinician writes about a patient. */
 export const clinical =
@@ -104,7 +90,6 @@ export const medication = {
   tableHeads: anyOf(
     `(?:drug|medication|medicine|name).{0,30}(?:dose|dosage|strength|frequency).{0,40}|dose.{0,12}(?:frequency|route|schedule)|how (?:often|to take)|refills?|dispense|prescrib(?:er|ed by)|pharmacy|wirkstoff|dosierung`,
   ),
-  rows: /^.{2,50}?\d\s?(?:mg|mcg|ug|g|ml|iu|units?|%)\b.{0,40}(?:once|twice|daily|night(?:ly)?|morning|evening|bd|od|tds|qds|bid|tid|qid|qd|prn|as needed|weekly|every \d|\d\s?x|x\s?\d|\d-\d-\d|tab(?:let)?s?|cap(?:sule)?s?|puffs?|bedtime|meals?|taglich|dia|jour).*$/gm,
 }
 
 export const invoices = {
@@ -113,7 +98,7 @@ export const invoices = {
   ),
   words:
     anyOf(`invoice (?:no|number|date|#)|amount(?: due| paid| payable)?|balance(?: due)?|sub.?total|total(?: due| amount| payable| charges)?|vat|tax|payable|payment(?:s| due| terms| method)?|due date|iban|bic|swift|account (?:no|number|name)|
-    sort code|qty|quantity|unit price|price|charges?|fees?|discount|paid|bank|remit\\w*|received from|sum(?: of)?|card ending|cheque|cash|visa|mastercard|transfer(?:red)?|[€$£] ?\\d[\\d.,]*|\\d[\\d.,]* ?(?:eur|usd|gbp|chf|€)|cpt|deposit|betrag|importe|montant|gesamt\\w*|zahlbar|overdue|rechnungsnummer`),
+    sort code|qty|quantity|unit price|price|charges?|fees?|discount|paid|bank|remit\\w*|received from|sum(?: of)?|card ending|cheque|cash|visa|mastercard|transfer(?:red)?|[€$£] ?\\d[\\d.,]*|\\d[\\d.,]{0,12} ?(?:eur|usd|gbp|chf|€)|cpt|deposit|betrag|importe|montant|gesamt\\w*|zahlbar|overdue|rechnungsnummer`),
 }
 
 export const forms = {
@@ -129,7 +114,6 @@ export const forms = {
   words:
     anyOf(`i (?:hereby|understand|agree|consent|authori[sz]e|acknowledge|have (?:read|been)|confirm|give|give my|declare|certify)|signature(?: of)?|witness|please (?:complete|tick|circle|fill|print|answer|sign|check|state|list)|tick|circle|yes ?\\W{0,4} ?no|(?:date|place) of signature|
     risks?|alternatives?|withdraw|revoke|next of kin|emergency contact|relationship(?: to patient)?|marital status|occupation|block capitals|for office use(?: only)?|applicant|guardian|have you ever|(?:printed|print|full) name|height|weight|do you|are you|previous operations|sign(?:ed)? (?:here|below)|stamp|employer|unfit|fit for|do you (?:have|smoke|drink|take)|unterschrift|ich (?:bin|willige|erklare)|firma|acepto|autorizo|je soussigne`),
-  blanks: /_{4,}[^_]{0,6}|\.{12,}|\by ?\/ ?n\b|\[ ?\]|☐|□|\( \)|\[x\]|☑|☒/g,
   earlierOpinions: anyOf(
     `second (?:medical )?opinion|expert (?:medical )?opinion|independent (?:medical )?(?:opinion|review|examination)|zweitmeinung|segunda opinion|(?:deuxieme|second) avis`,
   ),

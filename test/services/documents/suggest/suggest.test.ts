@@ -114,6 +114,74 @@ describe('what words say', () => {
   })
 })
 
+/** Terse, without headings, of several countries: the kind of paper is in how it is built. */
+const TERSE: [string, string][] = [
+  ['lab-report', 'PSA 6.8 ug/L (under 4.0)\nTaken 3 March 09:10, result out 3 March 16:44'],
+  ['lab-report', 'Na 131\nK 5.9\nUrea 18.2\nCreat 212\neGFR 24'],
+  ['lab-report', '12/01 19/01 26/01 02/02\nHb 88 92 101 104\nWCC 2.1 3.4 4.0 5.2\nPlt 45 88 130 160'],
+  ['lab-report', 'Wound swab. Heavy growth Staph aureus. Fluclox S, Eryth R, Doxy S.'],
+  ['lab-report', 'BRCA2 c.5946delT p.(Ser1982fs) heterozygous, class 5\n32 genes sequenced'],
+  [
+    'lab-report',
+    'Sigmoid colon 21 cm with mesentery. Fungating growth 5.5 cm. Adenocarcinoma invading the subserosa. 2 of 17 nodes involved. Ends free.',
+  ],
+  ['lab-report', 'Potassium\nYour value 5.6 mmol/L   Standard range 3.5 - 5.1\nSent to your care team'],
+  ['lab-report', 'Leukozyten 11,2 Tsd/ul 3,9-10,2 +\nCRP 48 mg/l <5 +\nKreatinin 0,9 mg/dl'],
+  ['lab-report', 'Hep B surface Ag NON REACTIVE\nAnti HCV NON REACTIVE\nHIV 1&2 NON REACTIVE'],
+  [
+    'doctors-letter',
+    '58F. Sore R hip 4/12, worse stairs. PMH HTN, T2DM on metformin. O/E antalgic gait. Imp OA hip. XR pelvis, physio, back 6/52.',
+  ],
+  [
+    'doctors-letter',
+    'It was a pleasure to see Mrs Lim today. Her tremor is worse on the right. I have suggested raising her co-careldopa and will see her again in the autumn.',
+  ],
+  [
+    'doctors-letter',
+    'Lumbar spine. L4/5 broad based protrusion touching the left L5 root. Mild canal narrowing. Conus normal.',
+  ],
+  [
+    'doctors-letter',
+    'Pat. stellte sich mit Belastungsdyspnoe vor. Echo: EF 35 %. Wir haben Torasemid auf 20 mg erhöht und bitten um Kontrolle.',
+  ],
+  [
+    'doctors-letter',
+    'Varón de 67 años que acude por dolor torácico. Se realiza cateterismo con implante de stent en coronaria derecha.',
+  ],
+  ['other', 'Amlodipine 5mg OD\nAtorvastatin 40mg nocte\nMetformin 1g BD\nSalbutamol 2 puffs PRN'],
+  ['other', 'Tab Pan 40 1-0-0 before food\nTab Ecosprin 75 0-1-0\nTab Telma 40 1-0-0\nx 30 days'],
+  ['other', 'Omeprazol 20 mg 1 comprimido en ayunas\nEnalapril 10 mg 1 cada 12 horas'],
+  [
+    'other',
+    'My mother had breast cancer at 52. I had my appendix out in 1998. I take a water tablet. I am allergic to penicillin.',
+  ],
+  ['other', 'Have any relatives had bowel cancer? Y N\nDo you smoke? Y N   how many a day ......'],
+  ['other', 'Keep the dressing dry for two days. Call us if the wound gets red. Do not lift anything heavy.'],
+  ['other', 'Your blood test is on Tuesday at 8.40. Have nothing but water. Bring this sheet with you.'],
+  ['other', 'Bed charges 3 days 4,500.00\nPharmacy 1,230.50\nLess advance 5,000.00\nNet to pay 730.50'],
+  ['other', 'Claim 88-301 has been settled. We paid the hospital 2,140.00. Your share is 200.00.'],
+  ['other', 'Bitte kommen Sie am 12.6. nüchtern. Bringen Sie Ihre Versichertenkarte mit.'],
+]
+
+describe('what terse words say', () => {
+  it.each(TERSE)('%s: %s', (category, text) => {
+    expect(suggestion(text)?.category).toBe(category)
+  })
+
+  it('is mostly understood where letters of it are misread', () => {
+    const random = seeded(7)
+    const right = TERSE.filter(
+      ([category, text]) => suggestion(misread(text, random, 0.06))?.category === category,
+    )
+    expect(right.length).toBeGreaterThanOrEqual(0.85 * TERSE.length)
+  })
+
+  it('is not sure of what nothing speaks for', () => {
+    expect(suggestion('Holiday songs')?.confidence).toBeLessThanOrEqual(0.5)
+    expect(suggestion('Kidney')?.confidence).toBeLessThanOrEqual(0.6)
+  })
+})
+
 describe('what a picture says', () => {
   const picture = (traits: Partial<PictureTraits>): PictureTraits => ({
     width: 1000,
