@@ -10,17 +10,24 @@ export const referrals: Record<string, Writer> = { practiceReferral, colleagueLe
 function practiceReferral(random: Random): ReturnType<Writer> {
   const who = person(random)
   const date = recent(random)
-  const problem = random.pick([
-    `who has been troubled by a change in bowel habit for about ${random.whole(6, 12)} weeks, with looser motions and on two occasions some fresh blood on the paper`,
-    `who tells me ${who.he} has had increasing breathlessness on the hill up from the village since the spring, and now sleeps on three pillows`,
-    `with a lump on the left side of the neck that ${who.he} first noticed while shaving or washing some ${random.whole(3, 7)} weeks ago and which is not going down`,
-    `whose right hip has become so painful that ${who.he} can no longer manage the stairs without a rest half way`,
-  ])
-  const examination = random.pick([
-    `On examination ${who.he} looked comfortable at rest. The abdomen was soft and I could feel no mass. Rectal examination was unremarkable.`,
-    `Today pulse was ${random.whole(72, 104)} and regular, blood pressure ${random.whole(118, 158)}/${random.whole(68, 92)}. There were a few crackles at both bases and a little ankle swelling.`,
-    `I could feel a firm, mobile swelling of about two centimetres, not tender. The throat looked normal and there was no other gland to be found.`,
-  ])
+  const [problem, examination] = random.pick([
+    [
+      `who has been troubled by a change in bowel habit for about ${random.whole(6, 12)} weeks, with looser motions and on two occasions some fresh blood on the paper`,
+      `On examination ${who.he} looked comfortable at rest. The abdomen was soft and I could feel no mass. Rectal examination was unremarkable.`,
+    ],
+    [
+      `who tells me ${who.he} has had increasing breathlessness on the hill up from the village since the spring, and now sleeps on three pillows`,
+      `Today pulse was ${random.whole(72, 104)} and regular, blood pressure ${random.whole(118, 158)}/${random.whole(68, 92)}. There were a few crackles at both bases and a little ankle swelling.`,
+    ],
+    [
+      `with a lump on the left side of the neck that ${who.he} first noticed some ${random.whole(3, 7)} weeks ago and which is not going down`,
+      'I could feel a firm, mobile swelling of about two centimetres, not tender. The throat looked normal and there was no other gland to be found.',
+    ],
+    [
+      `whose right hip has become so painful that ${who.he} can no longer manage the stairs without a rest half way`,
+      'The leg turns inwards hardly at all and every attempt hurts in the groin. Pulses in the feet are good.',
+    ],
+  ] as const)
   return {
     category: 'doctors-letter',
     patient: who.patient,

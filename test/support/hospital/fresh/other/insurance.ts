@@ -67,6 +67,12 @@ function explanationOfBenefits(random: Random): ReturnType<Writer> {
 function preauthorisation(random: Random): ReturnType<Writer> {
   const who = person(random, random.pick(['indian', 'african'] as const))
   const date = recent(random)
+  const [procedure, code] = random.pick([
+    ['Coronary angioplasty', 'I25.1'],
+    ['Total hip replacement', 'M16.1'],
+    ['Hysterectomy', 'D25.9'],
+    ['Arthroscopy of the knee', 'M23.2'],
+  ] as const)
   return {
     category: 'other',
     patient: who.patient,
@@ -98,16 +104,8 @@ function preauthorisation(random: Random): ReturnType<Writer> {
       fields(
         1,
         ['Treating doctor', `Dr ${physician(random, 'indian')}`],
-        [
-          'Planned procedure',
-          random.pick([
-            'Coronary angioplasty',
-            'Total hip replacement',
-            'Hysterectomy',
-            'Arthroscopy of the knee',
-          ]),
-        ],
-        ['ICD-10', random.pick(['I25.1', 'M16.1', 'D25.9', 'M23.2'])],
+        ['Planned procedure', procedure],
+        ['ICD-10', code],
         ['Length of stay', `${random.whole(1, 5)} days`],
       ),
       paragraph(
