@@ -1,5 +1,6 @@
 import type { Intent } from '../machines/domain/intent.ts'
 import type { PatientEvent } from '../machines/intake/events.ts'
+import { confirmingOf } from '../machines/intake/questions.ts'
 import { askOf, type IntakeSnapshot } from '../machines/intake/step.ts'
 import type { Decision } from './decision.ts'
 import { nextOpen, openFiles } from './open-files.ts'
@@ -29,6 +30,9 @@ export function documentEvents(
       // "Ok" to being told that files are read, or to the list of them.
       return ask === 'documents' ? { events: [{ type: 'ASIDE' }], asides: [] } : miss
     case 'remove': {
+      const asked = ask === 'confirm' ? confirmingOf(context) : null
+      if (ids.length === 0 && asked?.about === 'somebody-elses')
+        return { events: [{ type: 'MISS' }], asides: [{ kind: 'remove-or-keep', id: asked.id }] }
       const [only, ...others] = open
       const which = ids.length > 0 || others.length > 0 ? ids : only ? [only.document.id] : []
       return which.length > 0 ? event({ type: 'REMOVE', ids: which }) : aside({ kind: 'pick-document', act })

@@ -35,6 +35,8 @@ export type Aside =
   | { kind: 'change-what' }
   /** Which document is to go, or to get another category. */
   | { kind: 'pick-document'; act: 'remove' | 'recategorise' }
+  /** This document names somebody else, and the answer may have been meant for another question. */
+  | { kind: 'remove-or-keep'; id: string }
   /** This document is not what it was taken for: what is it? */
   | { kind: 'which-category'; id: string }
   /** The full terms, here in the chat. */

@@ -712,6 +712,10 @@ export const en = {
   'confirm.somebody-elses.short': '{filename} names another patient. Is it yours, shall I keep it?',
   'confirm.somebody-elses.short.phone':
     '{filename} seems to name another patient. Is it yours, shall I keep it?',
+  'confirm.somebody-elses.miss':
+    'Sorry, I did not understand that. For {filename}, please write "keep it" or "remove it".',
+  'confirm.somebody-elses.sure':
+    'What is removed is gone, so I want to be sure. For {filename}, please write "keep it" or "remove it".',
   'confirm.start-over.ask':
     'If you start over, all your answers are cleared and your files are deleted. Do you want to start over?',
   'confirm.start-over.short': 'Do you want to start over and clear all your answers?',

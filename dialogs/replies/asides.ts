@@ -7,6 +7,7 @@ import type { Aside, Said } from '../said.ts'
 import type { Scene } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
+import { somebodyElses } from '../steps/confirm.ts'
 import { documentList } from '../steps/documents.ts'
 import { commaName, doneStatus } from '../steps/done.ts'
 import { askDialogs } from '../steps/index.ts'
@@ -99,6 +100,8 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
       return [courtesy(aside.what, scene)]
     case 'pick-document':
       return [pickDocument(aside.act, scene)]
+    case 'remove-or-keep':
+      return offered ? [] : [{ text: somebodyElses(aside.id, 'sure', scene), asks: true }]
     case 'which-category':
       return [whichCategory(aside.id, scene)]
     case 'change-what':

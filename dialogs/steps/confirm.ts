@@ -12,7 +12,12 @@ import { patientInWords } from './named-patients.ts'
 export const confirm: AskDialog = {
   full: scene => ({ text: question(scene, 'ask'), choices: choices(scene) }),
   short: scene => question(scene, 'short'),
-  missed: (scene, time) => paragraphs(scene.say(`confirm.miss${time}`), question(scene, 'short')),
+  missed(scene, time) {
+    const asked = about(scene)
+    return asked.about === 'somebody-elses'
+      ? somebodyElses(asked.id, 'miss', scene)
+      : paragraphs(scene.say(`confirm.miss${time}`), question(scene, 'short'))
+  },
   why: scene => scene.say(`confirm.why.${about(scene).about}`),
 }
 
@@ -42,7 +47,11 @@ function choices(scene: Scene): Choice[] {
         say('button.keep-email', { email: shownEmails(asked, scene).typed }),
       )
     case 'somebody-elses':
-      return yesNo(say('button.keep-file'), say('button.remove-file'))
+      // A typed "no" is no press of the second: that it removes has to be said.
+      return [
+        { label: say('button.keep-file'), value: 'yes' },
+        { label: say('button.remove-file'), value: `remove:${asked.id}` },
+      ]
     case 'start-over':
       return yesNo(say('button.start-over'), say('button.keep-answers'))
     case 'few-documents':
@@ -51,7 +60,7 @@ function choices(scene: Scene): Choice[] {
 }
 
 /** By name where nobody reads along. */
-function somebodyElses(id: string, wording: 'ask' | 'short', scene: Scene): string {
+export function somebodyElses(id: string, wording: 'ask' | 'short' | 'miss' | 'sure', scene: Scene): string {
   const { say, context } = scene
   const index = context.documents.findIndex(document => document.id === id)
   const document = context.documents[index]

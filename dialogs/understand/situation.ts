@@ -10,7 +10,7 @@ export interface Situation {
   /** Choices of the open question when they are not the slot's own: a document's categories, candidate dates. */
   options?: { value: string; label: string }[]
   documents?: { id: string; number: number; filename: string; category: DocumentCategory | null }[]
-  /** The question behind `confirm`: `start-over`, `few-documents`, `email-typo`, `somebody-elses`, `remove-document`. */
+  /** The question behind `confirm`: `start-over`, `few-documents`, `email-typo`, `somebody-elses`. */
   about?: string
   /** Two letters, `en`. */
   lang: string

@@ -5,10 +5,12 @@ import { type Reading, read } from '../reading.ts'
 import type { Situation } from '../situation.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
 import { lackIntent } from './files-said.ts'
+import { ownershipIntent } from './ownership.ts'
 
 /** Yes or no to what was just said; some questions have words of their own for it. */
 export function confirmIntent(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
   if (situation.about === 'email-typo' && reading.raw.includes('@')) return null
+  if (situation.about === 'somebody-elses') return ownershipIntent(reading, situation, words)
   if (situation.about === 'few-documents') {
     const lack = lackIntent(reading, words)
     if (lack) return lack
@@ -34,13 +36,5 @@ function ownWords(reading: Reading, { about }: Situation, { documents, steps }: 
     if (documents.anyway.test(plain)) return true
   }
   if (about === 'start-over') return steps.startOver.test(gist) ? true : steps.keep.test(gist) ? false : null
-  if (about === 'somebody-elses')
-    return steps.notMine.test(plain) || steps.remove.test(gist)
-      ? false
-      : steps.mine.test(plain) || steps.leave.test(gist)
-        ? true
-        : null
-  if (about === 'remove-document')
-    return steps.remove.test(gist) ? true : steps.leave.test(gist) ? false : null
   return null
 }

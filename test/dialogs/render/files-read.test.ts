@@ -155,6 +155,22 @@ describe('a file that names somebody else', () => {
     expect(words(other.talk.patient({ type: 'CONFIRM', yes: false, at }))).toContain('Removed: scan.pdf')
   })
 
+  test('is removed by words that say so, and by no other', () => {
+    const phone = new Phone('sms')
+    phone.world({ type: 'ANSWER', slots: personal, at } as never)
+    phone.write('', { files: [unread('a', 'a.pdf'), unread('b', 'b.pdf')] })
+    phone.world(read('b', {}, lab))
+    phone.world(read('a', doe, lab))
+    for (const text of ['no', 'no more files'])
+      expect(phone.write(text).join('\n')).toMatch(
+        /For File 1 \(PDF\), please write "keep it" or "remove it"\..*1\W+Keep it.*2\W+Remove it/su,
+      )
+    expect(phone.write('nope').join('\n')).toMatch(/person/u)
+    expect(phone.snapshot.context.documents.map(({ id }) => id)).toEqual(['a', 'b'])
+    phone.write('2')
+    expect(phone.snapshot.context.documents.map(({ id }) => id)).toEqual(['b'])
+  })
+
   test('stands in the list beside all who are named', () => {
     const { talk } = sent(
       ['a.pdf', { patients: [{ name: 'LOPEZ, ANA' }, { name: 'Ana López' }] }, lab],

@@ -168,12 +168,43 @@ describe('when a file names somebody else', () => {
     ['it is a typo', true],
     ['keep', true],
     ['remove it', false],
-    ['no', false],
+    ['no, it is mine', true],
+    ["don't remove it", true],
+    ["no, don't delete it", true],
+    ['yes, remove it', false],
+    ['not mine', false],
+    ['no, it is not mine', false],
+    ['no, remove it', false],
     ["that's not mine", false],
     ["it is my husband's", false],
     ['wrong file', false],
     ['delete it please', false],
   ])('"%s" means keeping it: %s', (text, yes) => {
     expect(said(text)).toEqual({ kind: 'confirm', yes })
+  })
+
+  test.each([
+    'no',
+    'nope',
+    'no more files',
+    "that's all",
+    'no, that was all',
+    'ok, no more',
+    'that was all my files',
+    'continue',
+    'never mind',
+    'not mine, but keep it',
+    'can you remove it?',
+    'yes you may remove it',
+    "don't keep it",
+    "don't use it",
+    'remove all',
+    'the third is not mine',
+  ])('"%s" may be no answer to it, and removes nothing', text => {
+    expect(said(text)).toEqual({ kind: 'documents', act: 'remove', ids: [] })
+  })
+
+  test('another is removed by its number', () => {
+    expect(said('remove 3')).toEqual({ kind: 'documents', act: 'remove', ids: ['c'] })
   })
 })

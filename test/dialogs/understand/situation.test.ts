@@ -176,8 +176,6 @@ describe('a yes or no by what it is about', () => {
     ['start-over', 'yes start over', true],
     ['start-over', 'no keep my answers', false],
     ['start-over', 'cancel', false],
-    ['remove-document', 'yes remove it', true],
-    ['remove-document', 'keep it', false],
     ['email-typo', 'yes', true],
     ['email-typo', "yes that's right", true],
     ['email-typo', 'no', false],

@@ -79,6 +79,6 @@ export const steps: StepWords = {
     'resume',
   ),
   neverMind: whole('never ?mind'),
-  remove: start('remove', 'delete', 'drop'),
-  leave: start('keep', 'leave', 'cancel', 'do not'),
+  remove: start('(?:(?:no|yes|ok|okay|then|please|just) )*(?:remove|delete|drop|discard|erase|get rid of)'),
+  leave: start('keep', 'leave', 'cancel', '(?:no )?(?:do not|never) (?:remove|delete|drop|discard|erase)'),
 }
