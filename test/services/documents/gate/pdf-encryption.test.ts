@@ -1,13 +1,15 @@
-import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { bytesOf } from '../../../../services/documents/byte-source.ts'
 import type { PdfValue } from '../../../../services/documents/gate/formats/pdf-object.ts'
 import { opensWithoutPassword } from '../../../../services/documents/gate/formats/pdf-password.ts'
 import { sniff } from '../../../../services/documents/gate/sniff.ts'
+import { pdfOf } from '../../../support/pdfkit.ts'
 import { pdf } from '../files.ts'
 
 /** 40-bit RC4, 128-bit RC4, 128-bit AES, 256-bit AES. */
 const versions = ['1.3', '1.4', '1.6', '1.7ext3'] as const
+const made = (options: PDFKit.PDFDocumentOptions) =>
+  pdfOf(document => document.text('Discharge letter'), options)
 const isLocked = async (bytes: Buffer) => 'reason' in (await sniff(bytesOf(bytes)))
 
 describe('a PDF with encryption', () => {
@@ -76,13 +78,3 @@ describe('a PDF with encryption', () => {
     expect(await isLocked(bytes)).toBe(false)
   })
 })
-
-async function made(options: PDFKit.PDFDocumentOptions): Promise<Buffer> {
-  const document = new PDFDocument(options)
-  const chunks: Buffer[] = []
-  document.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise(resolve => document.once('end', resolve))
-  document.text('Discharge letter').end()
-  await ended
-  return Buffer.concat(chunks)
-}

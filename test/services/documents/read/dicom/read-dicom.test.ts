@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-import PDFDocument from 'pdfkit'
 import { describe, expect, test } from 'vitest'
+import { pdfOf } from '../../../../support/pdfkit.ts'
 import { temporaryFile } from '../temporary-file.ts'
 import { contentsOf, firstRow, readPath, resultOf } from './reading.ts'
 import { bodyStart, type Elements, element, knee, pixels, type Syntax, syntaxes, written } from './written.ts'
@@ -171,7 +171,9 @@ describe('documents in DICOM', () => {
   })
 
   test('a PDF in it is read, and no copy of it is left behind', async () => {
-    const pdf = await pdfOf('Discharge letter: the patient recovered well after the operation.')
+    const pdf = await pdfOf(page =>
+      page.text('Discharge letter: the patient recovered well after the operation.'),
+    )
     const path = await temporaryFile(
       written({
         '00080016': element('UI', '1.2.840.10008.5.1.4.1.1.104.1'),
@@ -231,13 +233,4 @@ function claiming(file: Buffer, syntax: string): Buffer {
     Buffer.from(padded),
     file.subarray(bodyStart(file)),
   ])
-}
-
-async function pdfOf(text: string): Promise<Buffer> {
-  const document = new PDFDocument()
-  document.text(text)
-  document.end()
-  const chunks: Buffer[] = []
-  for await (const chunk of document) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
 }

@@ -1,9 +1,8 @@
 import sharp from 'sharp'
-import type { Contents, Ocr, ReadResult } from '../../../../../services/documents/read/contents.ts'
+import type { Contents, ReadResult } from '../../../../../services/documents/read/contents.ts'
 import { readDicom } from '../../../../../services/documents/read/dicom/read-dicom.ts'
+import { noOcr } from '../no-ocr.ts'
 import { temporaryFile } from '../temporary-file.ts'
-
-const noOcr: Ocr = { recognize: async () => ({ text: '', confidence: 0 }), stop: async () => {} }
 
 export async function resultOf(bytes: Buffer): Promise<ReadResult> {
   return await readPath(await temporaryFile(bytes))

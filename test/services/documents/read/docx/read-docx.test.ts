@@ -20,15 +20,14 @@ import {
 import mammoth from 'mammoth'
 import sharp from 'sharp'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Contents, Ocr } from '../../../../../services/documents/read/contents.ts'
+import type { Contents } from '../../../../../services/documents/read/contents.ts'
 import { readDocx } from '../../../../../services/documents/read/docx/read-docx.ts'
 import { storedZip } from '../../../../../services/documents/read/docx/stored-zip.ts'
 import { openZip } from '../../../../../services/documents/read/docx/zip.ts'
 import { corpus } from '../../../../support/available.ts'
 import { inZip64 } from '../../gate/claims.ts'
+import { noOcr } from '../no-ocr.ts'
 import { temporaryFile } from '../temporary-file.ts'
-
-const noOcr: Ocr = { recognize: async () => ({ text: '', confidence: 0 }), stop: async () => {} }
 
 async function read(bytes: Buffer, ocr = noOcr): Promise<Contents> {
   const result = await readDocx(

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 import { createOcr } from '../../../../../services/documents/read/ocr/ocr.ts'
-import { labReport, pdfOf, scanOf } from '../pdf/samples.ts'
+import { pdfOf } from '../../../../support/pdfkit.ts'
+import { labReport, scanOf } from '../pdf/samples.ts'
 
 const ocr = createOcr()
 afterAll(() => ocr.stop())

@@ -1,34 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import { openPdf } from '../../../../../services/documents/read/pdf/open-pdf.ts'
 import { withPage } from '../../../../../services/documents/read/pdf/read-pages.ts'
 import { render } from '../../../../../services/documents/read/pdf/render.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'read-pdf-'))
-
-/** A file of its own for the reader. */
-export function fileOf(name: string, bytes: Buffer) {
-  const path = join(folder, name)
-  writeFileSync(path, bytes)
-  return { path, contentType: 'application/pdf' as const }
-}
-
-export async function pdfOf(
-  draw: (page: PDFKit.PDFDocument) => void,
-  options: PDFKit.PDFDocumentOptions = {},
-): Promise<Buffer> {
-  const document = new PDFDocument({ size: 'A5', ...options })
-  const chunks: Buffer[] = []
-  document.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise(resolve => document.on('end', resolve))
-  draw(document)
-  document.end()
-  await ended
-  return Buffer.concat(chunks)
-}
+import { pdfOf } from '../../../../support/pdfkit.ts'
 
 /** As a laboratory lays it out: each cell a text of its own, column after column. */
 export function labReport(page: PDFKit.PDFDocument) {

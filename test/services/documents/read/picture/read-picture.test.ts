@@ -2,15 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import type { Ocr, ReadOptions } from '../../../../../services/documents/read/contents.ts'
+import type { ReadOptions } from '../../../../../services/documents/read/contents.ts'
 import { readPicture } from '../../../../../services/documents/read/picture/read-picture.ts'
 import { corpus } from '../../../../support/available.ts'
 import { tiffClaiming } from '../../gate/claims.ts'
+import { noOcr } from '../no-ocr.ts'
 import { temporaryFile } from '../temporary-file.ts'
 import { tiff } from './tiff.ts'
 
 const soon = () => Date.now() + 9000
-const noOcr: Ocr = { recognize: async () => ({ text: '', confidence: 0 }), stop: async () => {} }
 
 async function read(bytes: Buffer, options: Partial<ReadOptions> = {}) {
   const file = { path: await temporaryFile(bytes), contentType: 'image/tiff' } as const
