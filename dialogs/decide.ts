@@ -8,6 +8,7 @@ import { actOf, intentOf } from './buttons.ts'
 import type { Decision, Evidence } from './decision.ts'
 import { eventsOf } from './intent-events.ts'
 import type { IncomingReply, Pressed } from './message.ts'
+import { openFiles } from './open-files.ts'
 import { situationOf } from './situation.ts'
 import { picksNothing, typedChoice } from './typed-choice.ts'
 import { wishOnPhone, wishOnWebsite } from './understand/phone-wish.ts'
@@ -53,12 +54,13 @@ function decideWords(
 ): Decision {
   const ask = askOf(snapshot)
   const { pressed, form } = reply
+  const single = singleAsked(snapshot, asked)
   const text = reply.text.trim()
   // What was pressed is recorded in our own words, not in those that a client says the button had.
   const labelOf = (value: string) => asked?.choices.find(choice => choice.value === value)?.label
   const act = (value: string, words = labelOf(value)): Decision =>
     actOf(value, snapshot, evidence) ??
-    eventsOf(intentOf(value, ask), snapshot, evidence, words ?? (text || value))
+    eventsOf(aimed(intentOf(value, ask), single), snapshot, evidence, words ?? (text || value))
 
   const answered = pressed?.ask ?? form?.ask
   if (answered && (answered !== ask || (pressed && !ofToday(pressed, asked, evidence))))
@@ -75,7 +77,7 @@ function decideWords(
   if (typed) return act(typed.value, phone && !isLabel ? `${text} (${typed.label})` : undefined)
   if (phone && picksNothing(text, ask, choices, evidence.lang))
     return { events: [{ type: 'MISS' }], asides: [{ kind: 'unclear' }] }
-  const intent = aimed(understand(text, situationOf(snapshot, asked, evidence)), asked)
+  const intent = aimed(understand(text, situationOf(snapshot, asked, evidence)), offeredFor(asked) ?? single)
   const { lang } = evidence
   const wish = phone ? wishOnPhone(text, intent, ask, lang) : wishOnWebsite(text, intent, lang)
   if (wish) return { events: [{ type: 'ASIDE' }], asides: [wish] }
@@ -83,10 +85,19 @@ function decideWords(
 }
 
 /** A bare kind is an answer to "what is this one?", where that was asked of one alone. */
-function aimed(intent: Intent, asked: Asked | null): Intent {
-  if (intent.kind !== 'documents' || intent.act !== 'categorise' || intent.ids.length > 0) return intent
+function aimed(intent: Intent, id: string | undefined): Intent {
+  const isBare = intent.kind === 'documents' && intent.act === 'categorise' && intent.ids.length === 0
+  return isBare && id !== undefined ? { ...intent, ids: [id] } : intent
+}
+
+/** The file whose kind alone was asked for: of several, stored before they were asked about at once, the first. */
+const singleAsked = ({ context }: IntakeSnapshot, asked: Asked | null): string | undefined =>
+  openFiles(context).find(({ document }) => document.id === asked?.subject)?.document.id
+
+/** The file that these choices are for. */
+function offeredFor(asked: Asked | null): string | undefined {
   const [verb, id] = asked?.choices[0]?.value.split(':') ?? []
-  return verb === 'categorise' && id ? { ...intent, ids: [id] } : intent
+  return verb === 'categorise' ? id : undefined
 }
 
 const unreadable = (what: UnreadableKind): Decision => ({

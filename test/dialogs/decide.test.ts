@@ -251,6 +251,18 @@ describe('a reply becomes events', () => {
       ])
     })
 
+    test('a kind is of the one that was asked about alone before, pressed or typed', () => {
+      const alone: Asked = {
+        ...asked('documentCategory', [{ label: 'Image', value: 'image' }]),
+        subject: 'a',
+      }
+      const image = [{ type: 'CATEGORISE', ids: ['a'], category: 'image' }]
+      const pressed = decide(press('documentCategory', 'image'), suggestedFor('a'), alone, evidence)
+      expect(pressed.events).toEqual(image)
+      expect(eventsFor('an x-ray', alone, 'a').events).toEqual(image)
+      expect(eventsFor('2 is a scan', alone, 'a').events).toMatchObject([{ ids: ['b'] }])
+    })
+
     test('several kinds in one message are several events, and the rest may be accepted', () => {
       expect(eventsFor('1 is a letter, 3 a lab report', list, 'a', 'b').events).toEqual([
         { type: 'CATEGORISE', ids: ['a'], category: 'doctors-letter' },
