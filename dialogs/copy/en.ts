@@ -346,7 +346,6 @@ export const en = {
   'documents.why.not-medical': 'I found no words of a medical report in it',
   'documents.why.radiotherapy-plan': 'it is a plan for radiation treatment',
   'documents.why.signal': 'it is a tracing, as of a heartbeat',
-  'documents.why.few-words': 'it is a picture with few words',
   'documents.why.name': 'its name says so',
   'documents.why.model': 'its text reads like one',
 

@@ -65,7 +65,6 @@ export const suggestionReasons = [
   'not-medical',
   'radiotherapy-plan',
   'signal',
-  'few-words',
   'name',
   'model',
 ] as const
