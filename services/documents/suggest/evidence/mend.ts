@@ -3,13 +3,15 @@ import { strongWords } from './strong-words.ts'
 /** Words that are misread in one letter, or have a figure where a letter was, as what they are: `lab0ratory`, `pathoIogy`. */
 export const mend = (folded: string): string =>
   folded.replace(/[a-z0-9|]{5,24}/g, word => {
-    const lettered = withoutFigures(word)
+    const lettered = withoutFigures(word).replace(GLUED, '$1 ')
     return lettered.length < SHORTEST || strong.has(lettered) ? lettered : (nearest(lettered) ?? lettered)
   })
 
 /** Shorter ones are too like others. */
-const SHORTEST = 7
+const SHORTEST = 8
 const strong = new Set(strongWords)
+/** The space behind one was lost: `referenceinterval`. */
+const GLUED = new RegExp(`^(${strongWords.filter(word => word.length >= SHORTEST).join('|')})(?=[a-z]{4})`)
 
 /** A figure between letters; `hba1c` and `t12` are short, and right as they are. */
 function withoutFigures(word: string): string {

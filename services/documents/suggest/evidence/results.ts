@@ -17,7 +17,7 @@ const HAS_RANGE = new RegExp(RANGE)
 /** Longer lines tell a story. */
 const LONGEST_RESULT = 110
 const NO_RESULT =
-  /\b(?:mg daily|tablet|capsule|tabs?|caps?|twice|once|daily|take|page|tel|phone|fax|room|date|dob|born|weeks?|days?|years?|hours?|am|pm|o'clock|vat|total|eur|usd|gbp)\b|\b[0-2](?:\s?-\s?[0-2]){2,3}\b|[€$£]/
+  /\b(?:mg daily|tablet|capsule|tabs?|caps?|twice|once|daily|take|page|tel|phone|fax|room|date|dob|born|weeks?|days?|years?|hours?|am|pm|o'clock|vat|total|eur|usd|gbp)\b|\b[0-2](?:\s?-\s?[0-2]){2,3}\b|[a-z]{4}\. [a-z]{4}|[€$£]/
 
 export function isResult(line: string): boolean {
   if (line.length > LONGEST_RESULT || NO_RESULT.test(line) || !NAMED_VALUE.test(line)) return false

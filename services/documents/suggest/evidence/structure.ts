@@ -13,7 +13,7 @@ import {
 } from './rows.ts'
 import { addresses } from './voices.ts'
 
-const TOLD = 9
+const TOLD = 8
 const WORDS_AROUND_VALUE = 12
 
 /** What is counted by how a page is built, and not by its words. */

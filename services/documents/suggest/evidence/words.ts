@@ -68,7 +68,7 @@ export const clinical =
   anyOf(`y\\.?\\/?o\\.?|years? old|b\\.?p\\.?|blood pressure|heart rate|hr|pulse|spo2|temp(?:erature)?|afebrile|febrile|bmi|prognosis|stage [i1-4v]+\\w?|regimen|cycles?|metast\\w+|malignan\\w+|chemotherapy|radiotherapy|resection|laparoscop\\w+|incision|sutures?|wound|drain|
   pre.?op(?:erative\\w*)?|post.?op(?:erative\\w*)?|sedation|ana?esthe\\w+|intubat\\w+|scope|polyp\\w*|biops(?:y|ies)|bilateral\\w*|anterior|posterior|lateral|medial|proximal|distal|flexion|extension|range of motion|tender\\w*|oedema|edema|murmur|neuropathy|stenosis|infarct\\w*|fibrillation|hypertension|diabet\\w+|
   acute|chronic|onset|progressive|comorbidit\\w+|aetiology|etiology|differential|surgeon|surgery|surgical\\w*|procedure|scheduled|regimen|titrat\\w+|increase[d]?|commenced|ceased|continue[d]?|prescribed|rtc|prn|sos|opd|icu|ed|r\\/v|review (?:in|after)|follow.?up (?:in|with|at)|referred|diagnosed|lesion|mass|nodes?|pain|vomiting|
-  nausea|dyspn\\w+|cough|fever|pyrexia|weakness|numbness|dizziness|headaches?|fatigue|gait|reflexes|cranial nerves|abdomen soft|soft and non.?tender|ecg|ekg|ef|lvef|performance status|ecog|who ps|tnm|t\\dn\\dm\\d`)
+  nausea|dyspn\\w+|cough|fever|pyrexia|weakness|numbness|dizziness|headaches?|fatigue|gait|reflexes|cranial nerves|abdomen soft|soft and non.?tender|ecg|ekg|ef|lvef|performance status|fev1?|fvc|predicted|t.?score|sinus rhythm|ectopics|ecog|who ps|tnm|t\\dn\\dm\\d`)
 
 export const imaging = {
   titles:
