@@ -1,4 +1,5 @@
 import { decodeXml, unescapeXml } from '../../formats/xml.ts'
+import { realTitle } from '../title.ts'
 import type { Zip } from './zip.ts'
 
 /** Bytes of the part with the words: as much as there can be in a document of a thousand pages. */
@@ -65,16 +66,9 @@ async function mainPartOf(zip: Zip): Promise<string | undefined> {
 async function propertiesOf(zip: Zip): Promise<Pick<Parts, 'title' | 'pages'>> {
   const core = await read(zip, 'docProps/core.xml')
   const app = await read(zip, 'docProps/app.xml')
-  const title = unescapeXml(/<(?:\w+:)?title(?:\s[^<>]*)?>([^<]*)</.exec(core)?.[1] ?? '').trim()
+  const title = realTitle(unescapeXml(/<(?:\w+:)?title(?:\s[^<>]*)?>([^<]*)</.exec(core)?.[1] ?? ''))
   const pages = Number(/<(?:\w+:)?Pages>\s*(\d{1,5})\s*</.exec(app)?.[1] ?? 0)
-  return { ...(isReal(title) ? { title } : {}), ...(pages > 0 ? { pages } : {}) }
-}
-
-/** Programs write their own words, or a file's name, where nobody gave a title. */
-function isReal(title: string): boolean {
-  const isUsual =
-    /^(?:(?:microsoft )?word\b.*|document ?\d*|dokument ?\d*|untitled.*|title|\[.*\]|normal|template)$/i
-  return title.length > 2 && !isUsual.test(title) && !/\.(?:docx?|dotx?|pdf|rtf|odt)$/i.test(title)
+  return { ...(title ? { title } : {}), ...(pages > 0 ? { pages } : {}) }
 }
 
 async function readAll(zip: Zip, names: string[]): Promise<string[]> {

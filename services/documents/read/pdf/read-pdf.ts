@@ -11,13 +11,13 @@ import {
 import { ocrPixels } from '../ocr/prepare.ts'
 import { previewOf } from '../picture/preview.ts'
 import { traitsOf } from '../picture/traits.ts'
+import { realTitle } from '../title.ts'
 import { late, withinTime } from '../within-time.ts'
 import { mend } from './mend.ts'
 import { openPdf } from './open-pdf.ts'
 import { type PicturedText, picturedText, pictureOfPage } from './pictured.ts'
 import { picturedAmong } from './pictured-pages.ts'
 import { readPages } from './read-pages.ts'
-import { realTitle } from './title.ts'
 import { together } from './together.ts'
 
 /** Kept back at the end, to let go and to hand over what there is. */

@@ -4,6 +4,7 @@ const mostCharacters = 120
 const notTitles = [
   /^(microsoft (office )?(word|excel|powerpoint|publisher)|untitled|unbenannt|powerpoint presentation)\b/i,
   /^(print(ing)?|scan(ned)?|scanner|document|dokument|file|image|bild|no title|title|page|seite|slide|report|new)[\s\d_.:-]*$/i,
+  /^(word( document)?|normal|template|\[.*\])$/i,
   // The name of a file, or where it lies.
   /\.[a-z][a-z0-9]{1,4}$/i,
   /[\\/].*[\\/]|^[a-z]+:\/\//i,
