@@ -13,5 +13,5 @@ export const genes =
 
 /** What is looked for in a specimen, and where it came from. */
 export const specimens =
-  anyOf(`[a-z]+ (?:swab|smear|culture|sample|specimen|aspirate)|swab|smears?|(?:stool|urine|sputum|csf|fluid|swab|blood)\\s?:|occult|ova|not (?:seen|tested)|none seen|msu|csu|mgit|afb|acid.?fast|microscopy|no growth|(?:heavy|light|mixed|scanty|moderate|profuse) growth|growth of|no (?:organisms|ova|cysts|parasites|pathogens)|staph\\w*|strep\\w*|e\\.? ?coli|candida|[rd]na|pcr|antigen|antibody|(?:anti|ab|ag) [a-z]{1,4}|
+  anyOf(`[a-z]+ (?:swab|smear|culture|sample|specimen|aspirate)|swab|smears?|(?:stool|urine|sputum|csf|fluid|swab|blood)\\s?:|occult|ova|not (?:seen|tested)|none seen|msu|csu|mgit|afb|acid.?fast|rapid test|parasit\\w+|[a-z]\\. [a-z]{4,20}(?:us|um|is|ae|ii|ans)|microscopy|no growth|(?:heavy|light|mixed|scanty|moderate|profuse) growth|growth of|no (?:organisms|ova|cysts|parasites|pathogens)|staph\\w*|strep\\w*|e\\.? ?coli|candida|[rd]na|pcr|antigen|antibody|(?:anti|ab|ag) [a-z]{1,4}|
   kultur|urin(?:e|status|kultur)?|cultivo|urocultivo|hemocultivo|keime?|(?:your|standard|normal|reference) (?:value|range)|(?:above|below) (?:high|low) normal|in range|out of range|result(?:s)? (?:out|available|released|received)|taken|lab comments?|specimens?|labor|analisis|hematies|plaquetas|colesterol|vsg`)

@@ -42,7 +42,7 @@ export const isDated = (line: string): boolean =>
 export const isFinding = (line: string): boolean =>
   line.length < 60 &&
   /^[a-z0-9].{1,44}?[\s:.|]+(?:(?:non|not)?[\s-]?(?:reactive|detected)|neg(?:ative?|ativ|ativo)?|pos(?:itive?|itiv|itivo)?|nil|absent|trace|nicht nachweisbar|nachweisbar|no detectado|1?\+{1,4}|[1-4]\+)\W*$/.test(
-    line.replace(/\+(?=\W*$)/, '+'),
+    line,
   )
 
 /** `Trimethoprim R`, alone on a line or in one with others. */

@@ -13,7 +13,9 @@ import {
 } from './rows.ts'
 import { addresses } from './voices.ts'
 
+/** Lines of as many words tell something. */
 const TOLD = 8
+/** More words around a value, and it is only mentioned. */
 const WORDS_AROUND_VALUE = 12
 
 /** What is counted by how a page is built, and not by its words. */
