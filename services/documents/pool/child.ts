@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { niceness } from './limits.ts'
-import { type Cause, ChildSettings, Task, type Told } from './messages.ts'
+import { type Cause, ChildSettings, type ReadResult, Task, type Told } from './messages.ts'
 
 /*
  * The process that reads: threads do the work, and this one looks after their time and memory. It keeps nothing, so
@@ -23,6 +23,9 @@ const running = new Map<number, Run>()
 
 interface Run {
   abort: AbortController
+  patience: number
+  /** When it began, and what all threads had had of the processor by then. */
+  since?: { at: number; cpuMs: number }
   timer?: NodeJS.Timeout
   ended?: 'time' | 'hang'
 }
@@ -47,15 +50,18 @@ setInterval(look, LOOK_EVERY_MS)
 tell({ type: 'ready' })
 
 async function read(task: Task): Promise<void> {
-  const run = { abort: new AbortController() }
-  running.set(task.id, run)
+  const { id, patience } = task
+  const run: Run = { abort: new AbortController(), patience }
+  running.set(id, run)
   const answer = await pool.run(task, { signal: run.abort.signal }).then(
-    (result): Told =>
-      result ? { type: 'read', id: task.id, result } : { type: 'unread', id: task.id, cause: 'unavailable' },
-    (error): Told => ({ type: 'unread', id: task.id, cause: causeOf(task.id, error) }),
+    (result: ReadResult | null): Told =>
+      result
+        ? { type: 'read', id, result, isRushed: !isWhole(result) && wasRushed(run) }
+        : { type: 'unread', id, cause: 'unavailable' },
+    (error): Told => ({ type: 'unread', id, cause: causeOf(id, error) }),
   )
-  clearTimeout(running.get(task.id)?.timer)
-  running.delete(task.id)
+  clearTimeout(run.timer)
+  running.delete(id)
   tell(answer)
 }
 
@@ -64,15 +70,31 @@ async function begun({ begun: id, threadId }: { begun: number; threadId: number 
   const thread = pool.threads.find(each => each.threadId === threadId)
   if (!run || !thread) return
   tell({ type: 'begun', id })
+  run.since = { at: Date.now(), cpuMs: allCpuMs() }
+  const killMs = settings.killMs * run.patience
   const before = await cpuMs(thread)
   run.timer = setTimeout(async () => {
     const used = (await cpuMs(thread)) - before
     if (!running.has(id)) return
-    run.ended = used < settings.hangShare * settings.killMs ? 'time' : 'hang'
+    run.ended = used < settings.hangShare * killMs ? 'time' : 'hang'
     run.abort.abort()
     const stuck = setTimeout(end, END_THREAD_WITHIN_MS)
     void once(thread, 'exit').then(() => clearTimeout(stuck))
-  }, settings.killMs)
+  }, killMs)
+}
+
+const isWhole = ({ outcome }: ReadResult) => outcome.status === 'refused' || outcome.reading.status === 'read'
+
+/** It took its time, and all of us together had little of the processor: others had it. */
+function wasRushed({ since, patience }: Run): boolean {
+  const took = since ? Date.now() - since.at : 0
+  const had = since ? allCpuMs() - since.cpuMs : 0
+  return took > (settings.readMs * patience) / 2 && had < settings.hangShare * took
+}
+
+function allCpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 function causeOf(id: number, error: unknown): Cause {

@@ -10,6 +10,8 @@ import { ReadingUnavailable } from './unavailable.ts'
 const BEGIN_WITHIN_MS = 30_000
 /** The process ends a reader that hangs; one that does not even do that is ended itself. */
 const ANSWER_AFTER_KILL_MS = 3_000
+/** A machine that had no time for a file is given so many times as much, once. */
+const PATIENCE = 3
 /** A process that ends before it is ready, so many times in a row, is not to be had. */
 const MOST_FAILED_STARTS = 3
 
@@ -19,6 +21,7 @@ interface Job {
   resolve(read: ReadFile): void
   reject(error: Error): void
   timer?: NodeJS.Timeout
+  patience: number
   hasBegun: boolean
   /** Once its process ended before that, as it does by itself at times: twice is no accident. */
   wasLost: boolean
@@ -83,7 +86,7 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
       finish(job)?.reject(new ReadingUnavailable('no thread began to read in time'))
       child?.kill()
     }, BEGIN_WITHIN_MS)
-    child.read({ id: job.id, ...job.file })
+    child.read({ id: job.id, patience: job.patience, ...job.file })
   }
 
   /** Undefined where it has been answered already. */
@@ -100,7 +103,7 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
     else if (message.type === 'begun') begun(running.get(message.id))
     else {
       const job = finish(running.get(message.id))
-      if (job && message.type === 'read') job.resolve(message.result)
+      if (job && message.type === 'read') answered(job, message)
       else if (job && message.type === 'unread') endedBy(job, message.cause)
       pump()
     }
@@ -110,15 +113,28 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
     if (!job) return
     job.hasBegun = true
     clearTimeout(job.timer)
-    job.timer = setTimeout(() => {
-      const hanging = finish(job)
-      if (hanging) endedBy(hanging, 'time')
-      child?.kill()
-    }, limits.killMs + ANSWER_AFTER_KILL_MS)
+    job.timer = setTimeout(
+      () => {
+        const hanging = finish(job)
+        if (hanging) endedBy(hanging, 'time')
+        child?.kill()
+      },
+      limits.killMs * job.patience + ANSWER_AFTER_KILL_MS,
+    )
+  }
+
+  function answered(job: Job, { result, isRushed }: Extract<Told, { type: 'read' }>): void {
+    if (isRushed && job.patience === 1) again(job)
+    else job.resolve(result)
+  }
+
+  function again(job: Job): void {
+    queue.unshift({ ...job, patience: PATIENCE, hasBegun: false, wasLost: false })
   }
 
   function endedBy(job: Job, cause: Cause): void {
     if (cause === 'unavailable') job.reject(new ReadingUnavailable('what reads could not be loaded'))
+    else if (cause === 'time' && job.patience === 1) again(job)
     else if (cause === 'time') job.resolve(kept(job.file.contentType, limits.killMs))
     else if (cause === 'hang') job.resolve(refused('corrupt', limits.killMs))
     else if (job.isSuspect) job.resolve(refused(cause === 'memory' ? 'bomb' : 'corrupt', 0))
@@ -160,7 +176,7 @@ export function createReader(options: ReaderOptions = {}): ReaderOfProcess {
       return new Promise((resolve, reject) => {
         const { path, filename, contentType } = file
         const asked = { path, filename, contentType }
-        const begun = { hasBegun: false, wasLost: false, isSuspect: false }
+        const begun = { patience: 1, hasBegun: false, wasLost: false, isSuspect: false }
         queue.push({ id: ++lastId, file: asked, resolve, reject, ...begun })
         pump()
       })

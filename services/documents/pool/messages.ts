@@ -23,6 +23,8 @@ export const Task = z.object({
   path: z.string(),
   filename: z.string(),
   contentType: ContentType,
+  /** So many times the usual time. */
+  patience: z.number(),
 })
 export type Task = z.infer<typeof Task>
 
@@ -39,6 +41,8 @@ export const ReadResult = z.object({
   ms: z.number().nonnegative(),
 })
 
+export type ReadResult = z.infer<typeof ReadResult>
+
 /** What ended a reading without an answer. */
 export const Cause = z.enum(['time', 'hang', 'memory', 'crash', 'unavailable'])
 export type Cause = z.infer<typeof Cause>
@@ -46,7 +50,8 @@ export type Cause = z.infer<typeof Cause>
 export const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('begun'), id: z.number() }),
-  z.object({ type: z.literal('read'), id: z.number(), result: ReadResult }),
+  /** Rushed: not all was read, while the processor had little time for us. */
+  z.object({ type: z.literal('read'), id: z.number(), result: ReadResult, isRushed: z.boolean() }),
   z.object({ type: z.literal('unread'), id: z.number(), cause: Cause }),
   /** Its last word: all that is being read takes too much memory. */
   z.object({ type: z.literal('overfull') }),

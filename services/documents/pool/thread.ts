@@ -4,16 +4,16 @@ import type { ReadFile } from './reader.ts'
 import { ReadingUnavailable } from './unavailable.ts'
 
 /** What a module that reads has to offer under the name of `read`. */
-export type ReadHere = (file: Omit<Task, 'id'>, deadline: number) => Promise<ReadFile>
+export type ReadHere = (file: Omit<Task, 'id' | 'patience'>, deadline: number) => Promise<ReadFile>
 
 /** Reads one file in a thread; null where reading is not to be had. What a reader throws is what the file made it throw. */
-export default async function readTask({ id, ...file }: Task): Promise<ReadFile | null> {
+export default async function readTask({ id, patience, ...file }: Task): Promise<ReadFile | null> {
   const read: ReadHere | null = await import(workerData.module).then(module => module.read).catch(() => null)
   if (!read) return null
   const began = Date.now()
   parentPort?.postMessage({ begun: id, threadId })
   try {
-    return await read(file, began + workerData.readMs)
+    return await read(file, began + workerData.readMs * patience)
   } catch (error) {
     if (error instanceof ReadingUnavailable) return null
     return {

@@ -92,6 +92,10 @@ test('what a busy machine does not read in time is kept unread', async () => {
   ])
 })
 
+test('what was not read because others had the processor is given more time, once', async () => {
+  expect(await reader().read(file('needs-time'))).toMatchObject({ text: 'needs-time' })
+})
+
 test("the time to read begins with a file's turn, however long it waited", async () => {
   const { read } = reader({ limits: { threads: 1 } })
   const names = ['slow', 'slow', 'slow', 'slow', 'a']

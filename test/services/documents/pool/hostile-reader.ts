@@ -45,10 +45,26 @@ export const read: ReadHere = async ({ filename }, deadline) => {
         attempt(() => readFileSync('/etc/passwd')),
         attempt(() => process.getBuiltinModule('child_process').execSync('true')),
       ])
+    case 'needs-time': {
+      const hasTime = deadline - Date.now() > 500
+      await new Promise(resolve => setTimeout(resolve, 250))
+      return hasTime ? innocent([filename]) : nothingRead
+    }
     case 'slow':
       await new Promise(resolve => setTimeout(resolve, 100))
   }
   return innocent([filename, isInTime ? 'in time' : 'late'])
+}
+
+const nothingRead: Awaited<ReturnType<ReadHere>> = {
+  outcome: {
+    status: 'accepted',
+    contentType: 'application/pdf',
+    reading: { status: 'failed', text: 'none', covers: [], patients: [], preview: false },
+  },
+  text: '',
+  preview: null,
+  ms: 250,
 }
 
 function innocent(lines: string[]): Awaited<ReturnType<ReadHere>> {
