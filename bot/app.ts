@@ -206,11 +206,19 @@ export async function startApp(options: AppOptions): Promise<App> {
           directLine.close()
         },
         answer: drain,
-        settle: ms => outbox.stop(ms, jobs.stop()),
-        close: () => Promise.all([reading.stop(), mail.close(), unfollow(), connection.close()]),
+        async settle(ms) {
+          const late = setTimeout(() => void reading.stop(), ms - putOffMs)
+          await outbox.stop(ms, jobs.stop())
+          clearTimeout(late)
+          await reading.stop()
+        },
+        close: () => Promise.all([mail.close(), unfollow(), connection.close()]),
       }),
   }
 }
+
+/** A file that is still read when the product ends is put off, while there is a store to write that to. */
+const putOffMs = 1_000
 
 function domainOf(from: string): string {
   return /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'
