@@ -23,8 +23,8 @@ const half: Omit<Half, 'name' | 'writers'> = {
   ],
 }
 
-/** Held out while the weights were chosen; that some of its kinds were missed led to more words. */
+/** Seen only by how many were right, until some of its kinds were missed and led to more signs. */
 export const unseen: Half = { ...half, name: 'unseen', writers: { ...diagnostics, ...physicians, ...papers } }
 
-/** Written when all was done, and only counted: the truest figure of these. */
+/** Written after that, and seen by how many were right alone. */
 export const later: Half = { ...half, name: 'later', writers: laterPapers }
