@@ -20,8 +20,8 @@ export interface DocumentReadingParts {
   clock: () => Date
 }
 
-/** Files that lie on this machine at once, whoever reads them. */
-const mostAtOnce = 4
+/** Files that lie on this machine at once: as many as are read at once. */
+const mostAtOnce = 2
 /** A preview is a thousand pixels wide. */
 const mostPreviewBytes = 5 * 1024 * 1024
 

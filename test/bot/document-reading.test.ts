@@ -118,9 +118,9 @@ describe('a document of a case', () => {
       return accepted
     })
     const all = found.documents.map(({ id }) => read(found, { id }))
-    while (waiting.length < 4) await new Promise(go => setTimeout(go, 5))
+    while (waiting.length < 2) await new Promise(go => setTimeout(go, 5))
     await new Promise(go => setTimeout(go, 50))
-    expect(waiting).toHaveLength(4)
+    expect(waiting).toHaveLength(2)
     while (turns.length < 6) {
       waiting.pop()?.()
       await new Promise(go => setTimeout(go, 5))
@@ -136,11 +136,11 @@ describe('a document of a case', () => {
       return accepted
     })
     const all = found.documents.map(({ id }) => read(found, { id }))
-    while (waiting.length < 4) await new Promise(go => setTimeout(go, 5))
+    while (waiting.length < 2) await new Promise(go => setTimeout(go, 5))
     current = { ...found, documents: [] }
     for (const go of waiting.splice(0)) go()
     await Promise.all(all)
-    expect(turns).toHaveLength(4)
+    expect(turns).toHaveLength(2)
   })
 })
 
