@@ -28,7 +28,7 @@ export function byPicture(contents: Contents): Suggestion {
 
 /** Radiographs, slices and ultrasound lie on black. */
 const isOnBlack = ({ dark, paper }: PictureTraits): boolean => dark > 0.25 && paper < 0.3
-const MUCH_COLOUR = 0.25
+const MUCH_COLOUR = 0.1
 
 /** White for the most part, without colours, and large enough for a page. */
 const looksLikePaper = ({ paper, colour, width, height }: PictureTraits): boolean =>
