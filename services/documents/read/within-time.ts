@@ -9,8 +9,9 @@ export async function withinTime<T>(
   deadline: number,
 ): Promise<T | undefined | typeof late> {
   const settled = promise.catch(() => undefined)
+  if (Date.now() >= deadline) return late
   const timer = new AbortController()
-  const timeout = wait(Math.max(0, deadline - Date.now()), late, { signal: timer.signal }).catch(
+  const timeout = wait(deadline - Date.now(), late, { signal: timer.signal }).catch(
     (): typeof late => late,
   )
   try {
