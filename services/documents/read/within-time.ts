@@ -11,9 +11,7 @@ export async function withinTime<T>(
   const settled = promise.catch(() => undefined)
   if (Date.now() >= deadline) return late
   const timer = new AbortController()
-  const timeout = wait(deadline - Date.now(), late, { signal: timer.signal }).catch(
-    (): typeof late => late,
-  )
+  const timeout = wait(deadline - Date.now(), late, { signal: timer.signal }).catch((): typeof late => late)
   try {
     return await Promise.race([settled, timeout])
   } finally {
