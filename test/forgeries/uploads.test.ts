@@ -129,9 +129,7 @@ describe('an address to read from', () => {
     const { id, uploadUrl } = await declare(stranger)
     await put(uploadUrl)
     await api('POST', `/api/uploads/${id}/complete`, stranger)
-    // The picture of a document is put beside it once it is read.
-    const seen = async () => (await api('GET', `/api/uploads/${id}`, stranger)).body
-    await expect.poll(seen, { timeout: 60_000 }).toContain('"status":"ready"')
+    await Promise.all([isRead(stranger), isRead(patient)])
     const [own, theirs] = [await shownTo(stranger), await shownTo(patient)]
     const before = (await blobNames(app)).sort()
     for (const request of [
@@ -157,6 +155,12 @@ describe('what a file is called', () => {
     },
   )
 })
+
+/** The picture of a document is put beside it once it is read, and changes what lies in the storage. */
+async function isRead(visitor: Patient) {
+  const state = async () => (await caseOf(app, visitor)).documents.map(each => each.status)
+  await expect.poll(state, { timeout: 60_000 }).not.toContain('reading')
+}
 
 /** The address of the last document in the transcript. */
 async function shownTo(visitor: Patient): Promise<string> {

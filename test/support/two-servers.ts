@@ -47,7 +47,7 @@ export async function startTwoServers(mongoUri: string): Promise<TwoServers> {
     dataDir,
     publicUrl: sandboxUrl,
     webhookOrigin: () => (servers.find(server => server.alive()) ?? one).url,
-    need: { mongo: false, blobs: true, payments: true, mail: true },
+    need: { mongo: false, blobs: true, payments: true, mail: true, messaging: true },
   })
   const front = createHttpServer({
     publicUrl: sandboxUrl,
@@ -84,8 +84,8 @@ export async function startTwoServers(mongoUri: string): Promise<TwoServers> {
 
 const root = resolve(import.meta.dirname, '../..')
 
-function outside({ blobs, payments, mail }: Sandbox, dataDir: string) {
-  if (!blobs || !payments || !mail) throw new Error('a stand-in is missing')
+function outside({ blobs, payments, mail, messaging }: Sandbox, dataDir: string) {
+  if (!blobs || !payments || !mail || !messaging) throw new Error('a stand-in is missing')
   return {
     DATA_DIR: dataDir,
     AUTH_SECRET: 'one secret for all servers of a test',
@@ -94,6 +94,10 @@ function outside({ blobs, payments, mail }: Sandbox, dataDir: string) {
     STRIPE_WEBHOOK_SECRET: payments.webhookSecret,
     STRIPE_API_URL: payments.apiUrl,
     SMTP_URL: mail.url,
+    TWILIO_ACCOUNT_SID: messaging.accountSid,
+    TWILIO_AUTH_TOKEN: messaging.authToken,
+    TWILIO_SMS_FROM: messaging.smsFrom,
+    TWILIO_API_URL: messaging.apiUrl,
     LOG_LEVEL: 'warn',
   }
 }

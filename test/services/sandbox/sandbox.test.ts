@@ -77,6 +77,16 @@ it("keeps Twilio's account and token over a restart", async () => {
   expect(statSync(join(dataDir, 'twilio', 'token.key')).mode & 0o777).toBe(0o600)
 })
 
+it.each(['payments', 'mail', 'messaging'])(
+  'opens no second %s on one folder, and the first goes on',
+  async kind => {
+    const first = await start({ [kind]: true })
+    await expect(start({ [kind]: true })).rejects.toThrow(/is already open; only one process may use it/)
+    await first.close()
+    await (await start({ [kind]: true })).close()
+  },
+)
+
 it('stops what has started when something else cannot start', async () => {
   writeFileSync(join(dataDir, 'mail'), 'a file where the folder should be')
   await expect(start({ mail: true, blobs: true })).rejects.toThrow('EEXIST')
