@@ -15,7 +15,7 @@ import { createHops } from './hops.ts'
 import type { Logger } from './logger.ts'
 import { createFetchMedia } from './media.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
-import type { Reading } from './reading.ts'
+import type { FileReading } from './reading.ts'
 import { createSecureLinks, type SecureLinks } from './secure-links.ts'
 import { createTold, type PhoneSettings } from './told.ts'
 import { createTurns } from './turn.ts'
@@ -30,7 +30,7 @@ export interface CoreParts {
   blobs: Blobs
   jobs: Jobs
   takeIn: TakeIn
-  reading: Pick<Reading, 'pipeline' | 'folder'>
+  reading: Pick<FileReading, 'pipeline' | 'folder'>
   twilio: TwilioAccount | undefined
   phone: PhoneSettings
   /** Takes a line to a conversation that Azure Bot Service hosts; does nothing with all others. */

@@ -11,6 +11,7 @@ import { createLogger } from './logger.ts'
 import { phoneConfig } from './phone-config.ts'
 import { productionWarnings } from './production.ts'
 import { letNothingElseSpeak } from './quiet.ts'
+import { readingConfig } from './reading-config.ts'
 
 /** Who started us ends us a second later; what is not done by then hangs, and is taken over by whoever starts next. */
 const STOP_WITHIN_MS = 11_000
@@ -90,14 +91,7 @@ async function main(config: Config): Promise<void> {
           : (sandbox.payments ?? { secretKey: '', webhookSecret: '' }),
         smtp: { url: config.SMTP_URL ?? sandbox.mail?.url ?? '' },
         ...(twilio && { twilio }),
-        ...(config.CLAMD_URL && { clamd: { url: config.CLAMD_URL } }),
-        ...(config.OPENAI_API_KEY && {
-          openai: {
-            apiKey: config.OPENAI_API_KEY,
-            model: config.OPENAI_MODEL,
-            baseUrl: config.OPENAI_BASE_URL,
-          },
-        }),
+        ...readingConfig(config),
       },
       phone,
       logger,

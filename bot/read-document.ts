@@ -17,6 +17,7 @@ import { createClassifier } from '../services/language/create-classifier.ts'
 import { createAtMost } from './at-most.ts'
 import { type Config, ConfigProblems, readConfig } from './config.ts'
 import { createReadPipeline, type ReadPipeline } from './pipeline.ts'
+import { readingConfig } from './reading-config.ts'
 
 /*
  * npm run --silent read-document -- FILE…     what the product makes of files, without a server or a store
@@ -41,19 +42,14 @@ const mostAtOnce = 4
 const locale = 'en'
 
 endWithWhoStartedUs()
-const config = settings()
+const { clamd, openai } = readingConfig(settings())
 const reader = createReader()
 const pipeline = createReadPipeline({
   reader,
-  virusScan: config.CLAMD_URL ? createVirusScan({ url: config.CLAMD_URL }) : undefined,
-  model: config.OPENAI_API_KEY
-    ? createClassifier({
-        apiKey: config.OPENAI_API_KEY,
-        model: config.OPENAI_MODEL,
-        baseUrl: config.OPENAI_BASE_URL,
-        onFailure: why => say(`the language model gave no answer: ${why}`),
-      })
-    : undefined,
+  virusScan: clamd && createVirusScan(clamd),
+  model:
+    openai &&
+    createClassifier({ ...openai, onFailure: why => say(`the language model gave no answer: ${why}`) }),
 })
 const whenFree = createAtMost(mostAtOnce)
 

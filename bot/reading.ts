@@ -14,7 +14,7 @@ export interface ReadingSettings {
   reader?: Reader | undefined
 }
 
-export interface Reading {
+export interface FileReading {
   pipeline: ReadPipeline
   folder: WorkFolder
   /** Once nothing is read any more. */
@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 /** All that reads a patient's files on this machine. */
-export function createReading(settings: ReadingSettings): Reading {
+export function createReading(settings: ReadingSettings): FileReading {
   const folder = createWorkFolder()
   const { clamd, openai, logger } = settings
   const reader = settings.reader ?? createReader({ folders: [folder.path] })

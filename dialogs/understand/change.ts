@@ -1,7 +1,8 @@
+import { calendarDay } from '../../machines/domain/calendar-day.ts'
 import type { ChangeTarget, Intent } from '../../machines/domain/intent.ts'
 import { isSlot, kindOf, medicalSlots, type SlotName, slotNames } from '../../machines/domain/slots.ts'
 import { senses } from './parsers/choice.ts'
-import { isoDate, parseDate, parseYear } from './parsers/date.ts'
+import { parseDate, parseYear } from './parsers/date.ts'
 import { parseEmail } from './parsers/email.ts'
 import { findName } from './parsers/name.ts'
 import type { Parsed } from './parsers/parsed.ts'
@@ -145,7 +146,7 @@ function birthDate(raw: string, situation: Situation, words: Vocabulary): Parsed
   if (date.status !== 'none') return date
   const year = parseYear(raw, words)
   const [, month, day] = (situation.known.dateOfBirth ?? '').split('-').map(Number)
-  const value = year && month && day ? isoDate(year, month, day) : null
+  const value = year && month && day ? calendarDay(year, month, day) : null
   return value && value <= situation.now.toISOString().slice(0, 10)
     ? { status: 'success', value }
     : { status: 'none' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createReadPipeline, type PipelineParts } from '../../bot/pipeline.ts'
 import type { ContentType, Reading, Suggestion } from '../../machines/domain/document.ts'
-import type { ReadFile } from '../../services/documents/pool/reader.ts'
+import type { ReadFile } from '../../services/documents/read/read-file.ts'
 import type { DocumentToClassify } from '../../services/language/classifier.ts'
 
 const found: Suggestion = { category: 'lab-report', confidence: 0.6, by: 'content', why: ['lab-values'] }

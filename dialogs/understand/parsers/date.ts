@@ -1,4 +1,5 @@
 import * as chrono from 'chrono-node'
+import { calendarDay } from '../../../machines/domain/calendar-day.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
 import { fail, none, type Parsed, success } from './parsed.ts'
 import { spokenDate } from './spoken-date.ts'
@@ -62,17 +63,12 @@ export function parseYear(raw: string, words: Vocabulary): number | null {
   return year ? Number(year[0]) : null
 }
 
-export function isoDate(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  date.setUTCFullYear(year)
-  const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return real && year > 0 ? date.toISOString().slice(0, 10) : null
-}
-
 function judge(found: Found, now: Date): Parsed<string> {
   const today = now.toISOString().slice(0, 10)
   const oldest = `${now.getUTCFullYear() - 120}${today.slice(4)}`
-  const dates = [...new Set(found.readings.map(reading => isoDate(...reading)).filter(date => date !== null))]
+  const dates = [
+    ...new Set(found.readings.map(reading => calendarDay(...reading)).filter(date => date !== null)),
+  ]
   const good = dates.filter(date => date <= today && date >= oldest)
   if (good.length > 1) return fail('ambiguous-date', { candidates: good.sort(), typed: found.text })
   if (good[0]) return success(good[0])

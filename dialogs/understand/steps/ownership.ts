@@ -12,6 +12,8 @@ import { documentsNamed } from './named.ts'
 export function ownershipIntent(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
   const { plain, gist, question } = reading
   const { documents, steps } = words
+  // That was typed for the list of all files, before this was asked.
+  if (steps.allFine.test(plain) && steps.ofSeveral.test(plain)) return null
   const askWhich: Intent = { kind: 'documents', act: 'remove', ids: [] }
   const removes = steps.remove.test(gist) && !steps.notFiles.test(plain)
   const isNotMine = steps.notMine.test(plain)

@@ -294,6 +294,8 @@ export interface StepWords {
   allFine: RegExp
   /** The same of all that is not named. */
   restFine: RegExp
+  /** Speaks of all that was suggested, and not of one file. */
+  ofSeveral: RegExp
   /** All files are to go, and nothing else is. */
   removeAll: RegExp
   /** Asks what a file is. */

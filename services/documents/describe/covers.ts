@@ -2,9 +2,9 @@ import { type ChecklistItem, checklistItems } from '../../../machines/domain/doc
 import type { Contents } from '../read/contents.ts'
 import { isMedicalPicture, showsAPicture } from '../suggest/by-picture.ts'
 import { byWords } from '../suggest/by-words.ts'
-import type { Page } from '../suggest/evidence/page.ts'
-import { isFullResult } from '../suggest/evidence/results.ts'
-import { treatments } from '../suggest/evidence/words.ts'
+import type { Page } from '../text/page.ts'
+import { isFullResult } from '../text/results.ts'
+import { treatments } from '../text/words.ts'
 
 /** A few results in a letter are mentioned; these are a table of them. */
 const TABLE_OF_RESULTS = 5

@@ -1,3 +1,5 @@
+import { calendarDay } from '../../../machines/domain/calendar-day.ts'
+
 /** A day as it is written somewhere in a line. */
 export interface FoundDate {
   /** `YYYY-MM-DD`. */
@@ -77,12 +79,6 @@ function fullYear(year: string, today: string): number {
   const now = Number(today.slice(0, 4))
   const inThisCentury = now - (now % 100) + Number(year)
   return inThisCentury > now ? inThisCentury - 100 : inThisCentury
-}
-
-function calendarDay(year: number, month: number, day: number): string | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900
-  return isReal ? date.toISOString().slice(0, 10) : undefined
 }
 
 const monthOf = (name = ''): number => MONTHS.findIndex(month => month.test(name)) + 1

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../machines/domain/document.ts'
 import type { Contents } from '../read/contents.ts'
-import { toPage } from '../suggest/evidence/page.ts'
+import { toPage } from '../text/page.ts'
 import { covers } from './covers.ts'
 import { documentDate } from './document-date.ts'
 import { imagingOf } from './imaging.ts'

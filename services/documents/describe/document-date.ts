@@ -1,4 +1,4 @@
-import { fold } from '../suggest/evidence/page.ts'
+import { fold } from '../text/page.ts'
 import { datesIn, orderIn } from './dates.ts'
 
 /** What stands before a day says which it is; the first of these that a document has is the day it is of. */

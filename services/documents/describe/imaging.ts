@@ -1,7 +1,8 @@
 import type { Contents } from '../read/contents.ts'
 import { showsAPicture } from '../suggest/by-picture.ts'
-import { fold, type Page } from '../suggest/evidence/page.ts'
 import { ranked, reasonsFor, weigh } from '../suggest/evidence/weigh.ts'
+import { bodyParts } from '../text/body-parts.ts'
+import { fold, type Page } from '../text/page.ts'
 
 /** DICOM's codes (PS3.3 C.7.3.1.1.1), and what people call them. The first that is found counts. */
 const MODALITIES: [string, RegExp][] = [
@@ -15,32 +16,6 @@ const MODALITIES: [string, RegExp][] = [
   ],
   ['NM', /\bbone scan\b|\bscintigra\w+|nuclear medicine/],
   ['DX', /\bx-?\s?rays?\b|\bradiogra(?:ph\w*|fia|phie)\b|\brontgen\w*/],
-]
-/** As DICOM names them, in lower case (PS3.16 annex L). */
-const BODY_PARTS: [string, RegExp][] = [
-  ['brain', /\bbrain\b|\bcerebr\w+|\bgehirn\b|\bcerebro\b/],
-  ['head', /\bhead\b|\bskull\b|\bcrani\w+|\bschadel\b|\bcraneo\b/],
-  ['cervical spine', /\b(?:cervical|c)[\s-]spine\b|\bhws\b/],
-  ['thoracic spine', /\b(?:thoracic|t)[\s-]spine\b|\bbws\b/],
-  ['lumbar spine', /\b(?:lumbar|l|lumbosacral)[\s-](?:sacral )?spine\b|\blws\b/],
-  ['chest', /\bchest\b|\bthora(?:x|cic)\b|\btorax\b/],
-  ['breast', /\bbreasts?\b|\bmammogra\w+|\bbrust\b/],
-  ['heart', /\bheart\b|\bcardiac\b|\bechocardiogra\w+/],
-  ['abdomen', /\babdom(?:en|inal|inale)\b/],
-  ['pelvis', /\bpelvi[sc]\b|\bbecken\b/],
-  ['spine', /\bspine\b|\bwirbelsaule\b|\bcolumna\b/],
-  ['neck', /\bneck\b|\bcuello\b/],
-  ['thyroid', /\bthyroid\b|\bschilddruse\b/],
-  ['liver', /\bliver\b|\bhepatic\b|\bleber\b/],
-  ['kidney', /\bkidneys?\b|\brenal\b/],
-  ['prostate', /\bprostate\b/],
-  ['knee', /\bknees?\b|\bknie\b|\brodilla\b|\bgenou\b/],
-  ['hip', /\bhips?\b|\bhufte\b|\bcadera\b/],
-  ['shoulder', /\bshoulders?\b|\bschulter\b|\bhombro\b/],
-  ['ankle', /\bankles?\b/],
-  ['wrist', /\bwrists?\b/],
-  ['hand', /\bhands?\b/],
-  ['foot', /\bfoot\b|\bfeet\b/],
 ]
 const LABELLED =
   /^\W{0,3}(?:exam(?:ination)?(?: type)?|study|procedure|type of (?:exam\w*|study)|scan|untersuchung|estudio|examen)\s?[:.]\s?(.{3,80})$/m
@@ -62,7 +37,7 @@ export function imagingOf(
   for (const words of [labelled, fold(title ?? ''), showsAPicture(contents, page) ? page.text : page.top]) {
     const modality = words && onlyOne(MODALITIES, words)
     if (modality)
-      return { modality, bodyPart: onlyOne(BODY_PARTS, words) ?? onlyOne(BODY_PARTS, fold(title ?? '')) }
+      return { modality, bodyPart: onlyOne(bodyParts, words) ?? onlyOne(bodyParts, fold(title ?? '')) }
   }
   return {}
 }
@@ -74,7 +49,7 @@ function isImagingReport(page: Page): boolean {
 }
 
 /** The first of a table that is named in some words, unless another is named as well and could be meant. */
-function onlyOne(table: [string, RegExp][], words: string): string | undefined {
+function onlyOne(table: readonly [string, RegExp][], words: string): string | undefined {
   const named = table.filter(([, pattern]) => pattern.test(words)).map(([name]) => name)
   const [first, ...others] = named
   return others.every(other => first?.includes(other) || WITH[first ?? '']?.includes(other))
@@ -88,5 +63,6 @@ const WITH: Record<string, string[]> = {
   brain: ['head'],
   breast: ['chest'],
   heart: ['chest'],
+  'thoracic spine': ['chest'],
   MG: ['US'],
 }

@@ -1,7 +1,7 @@
 import type { NamedPatient } from '../../../machines/domain/document.ts'
 import { visibleLine } from '../../../machines/domain/visible.ts'
 import type { Contents } from '../read/contents.ts'
-import { fold } from '../suggest/evidence/page.ts'
+import { fold } from '../text/page.ts'
 import { datesIn, type Order, orderIn } from './dates.ts'
 import { nameIn } from './names.ts'
 

@@ -1,16 +1,9 @@
 import type { NamedPatient } from '../../../machines/domain/document.ts'
 import { visibleLine } from '../../../machines/domain/visible.ts'
 import type { Contents } from '../read/contents.ts'
-import { fold } from '../suggest/evidence/page.ts'
-import {
-  diagnostics,
-  forms,
-  imaging,
-  invoices,
-  letters,
-  medication,
-  notices,
-} from '../suggest/evidence/words.ts'
+import { fold } from '../text/page.ts'
+import { diagnostics, forms, imaging, invoices, letters, medication, notices } from '../text/words.ts'
+import { realTitle } from './real-title.ts'
 
 const LONGEST = 120
 const LINES = 30
@@ -30,9 +23,6 @@ const TITLES = [
 /** Who wrote, where, and how to reach them: not what it is. */
 const LETTERHEAD =
   /\b(?:hospitals?|clinics?|klinik\w*|klinikum|department|dept|centre|center|university|institut\w*|praxis|surgery|trust|nhs|street|str\.|road|avenue|suite|p\.?o\.? box|tel|phone|fax|www|https?|e-?mail|ltd|inc|llc|gmbh|associates|partners|laboratories|diagnostics|foundation|group|abteilung|servicio de|service de|hopital)\b|@|\+\d{2}/
-/** What programs put there by themselves. */
-const NO_TITLE =
-  /^(?:microsoft word|untitled|document\s?\d*|scan\w*[\s_-]?\d*|img[\s_-]?\d+|page \d+|powerpoint|slide \d+|new document|title|\d+|.*\.(?:docx?|pdf|tiff?|jpe?g|png|xlsx?|rtf|txt|dcm|odt|tex|dvi|ps|qxd|indd|fm)$)/
 const LABEL =
   /^\W{0,3}(?:exam(?:ination)?(?: type)?|study|procedure|document type|title|subject|report type|type of \w+|betreff|untersuchung)\s?[:.]\s*/i
 /** A letter speaks of these in its sentences. */
@@ -40,8 +30,9 @@ const SENTENCE = /\b(?:you|your|we|i|is|was|are|were|has|have|will|please|thank|
 
 /** One line that says what a document is, in its own words; undefined where none does. */
 export function titleOf({ title, dicom, text }: Contents, patients: NamedPatient[]): string | undefined {
-  const own = shown(title, patients)
-  if (own && !NO_TITLE.test(fold(own)) && /\p{L}{3}/u.test(own)) return own
+  // Looked at again without the patient: "Scan of Ana Diaz" is none.
+  const own = realTitle(shown(realTitle(title), patients))
+  if (own) return own
   if (dicom?.description) return shown(dicom.description, patients)
   const lines = text
     .split('\n')

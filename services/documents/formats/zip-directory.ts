@@ -36,13 +36,11 @@ export async function readZipDirectory(file: ByteSource): Promise<ZipDirectory |
   const end = await file.read(from, file.size - from)
   const at = end.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   if (at < 0 || at + END_BYTES > end.length) return null
-  const place = (await place64(file, end, at)) ?? {
-    size: end.readUInt32LE(at + 12),
-    offset: end.readUInt32LE(at + 16),
-    end: from + at,
-  }
+  const ordinary = { size: end.readUInt32LE(at + 12), offset: end.readUInt32LE(at + 16), end: from + at }
+  const isElsewhere = ordinary.size === ELSEWHERE || ordinary.offset === ELSEWHERE
+  const place = (isElsewhere && (await place64(file, end, at))) || ordinary
   // Something may have been put in front of the file since it was written: then all offsets are short by that much.
-  const shift = place.end - place.size - place.offset
+  const shift = (await isDirectoryAt(file, place.offset)) ? 0 : place.end - place.size - place.offset
   if (shift < 0) return null
   const directory = await file.read(place.offset + shift, Math.min(place.size, MAX_DIRECTORY_BYTES))
   const entries = readEntries(directory, shift)
@@ -50,7 +48,12 @@ export async function readZipDirectory(file: ByteSource): Promise<ZipDirectory |
   return { entries, isWhole: place.size <= MAX_DIRECTORY_BYTES }
 }
 
-/** What a 64-bit record says, where there is one; it is found by a locator before the ordinary one. */
+async function isDirectoryAt(file: ByteSource, offset: number): Promise<boolean> {
+  if (offset + ENTRY_BYTES > file.size) return false
+  return (await file.read(offset, 4)).toString('latin1') === 'PK\x01\x02'
+}
+
+/** What a 64-bit record says, which is found by a locator before the ordinary one. */
 async function place64(file: ByteSource, end: Buffer, at: number) {
   if (
     at < LOCATOR_BYTES ||

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { niceness } from './limits.ts'
-import { type Cause, ChildSettings, type ReadResult, Task, type Told } from './messages.ts'
+import { type Cause, type CheckedFile, ChildSettings, Task, type Told } from './messages.ts'
 
 /*
  * The process that reads: threads do the work, and this one looks after their time and memory. It keeps nothing, so
@@ -54,7 +54,7 @@ async function read(task: Task): Promise<void> {
   const run: Run = { abort: new AbortController(), patience }
   running.set(id, run)
   const answer = await pool.run(task, { signal: run.abort.signal }).then(
-    (result: ReadResult | null): Told =>
+    (result: CheckedFile | null): Told =>
       result
         ? { type: 'read', id, result, isRushed: !isWhole(result) && wasRushed(run) }
         : { type: 'unread', id, cause: 'unavailable' },
@@ -83,7 +83,8 @@ async function begun({ begun: id, threadId }: { begun: number; threadId: number 
   }, killMs)
 }
 
-const isWhole = ({ outcome }: ReadResult) => outcome.status === 'refused' || outcome.reading.status === 'read'
+const isWhole = ({ outcome }: CheckedFile) =>
+  outcome.status === 'refused' || outcome.reading.status === 'read'
 
 /** It took its time, and all of us together had little of the processor: others had it. */
 function wasRushed({ since, patience }: Run): boolean {

@@ -1,10 +1,11 @@
 import type { ContentType, RefusalReason } from '../../../machines/domain/document.ts'
+import type { ReadFile } from '../read/read-file.ts'
+import { ReadingUnavailable } from '../read/unavailable.ts'
 import { unread } from '../read/unread.ts'
-import { type ReadingProcess, startChild } from './child-process.ts'
 import { type ReaderLimits, readerLimits } from './limits.ts'
 import type { Cause, Told } from './messages.ts'
-import type { Reader, ReadFile } from './reader.ts'
-import { ReadingUnavailable } from './unavailable.ts'
+import type { Reader } from './reader.ts'
+import { type ReadingProcess, startChild } from './start-child.ts'
 
 /** A thread starts within a second or two; on a machine that is this busy, the file is worth another try. */
 const BEGIN_WITHIN_MS = 30_000

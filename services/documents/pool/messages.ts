@@ -30,7 +30,7 @@ export type Task = z.infer<typeof Task>
 
 const mostPreviewBytes = 4 * 1024 * 1024
 
-export const ReadResult = z.object({
+export const CheckedFile = z.object({
   outcome: ReadingOutcome.transform(shownSafely),
   text: z.string().max(mostText),
   preview: z
@@ -41,7 +41,7 @@ export const ReadResult = z.object({
   ms: z.number().nonnegative(),
 })
 
-export type ReadResult = z.infer<typeof ReadResult>
+export type CheckedFile = z.infer<typeof CheckedFile>
 
 /** What ended a reading without an answer. */
 export const Cause = z.enum(['time', 'hang', 'memory', 'crash', 'unavailable'])
@@ -51,7 +51,7 @@ export const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('begun'), id: z.number() }),
   /** Rushed: not all was read, while the processor had little time for us. */
-  z.object({ type: z.literal('read'), id: z.number(), result: ReadResult, isRushed: z.boolean() }),
+  z.object({ type: z.literal('read'), id: z.number(), result: CheckedFile, isRushed: z.boolean() }),
   z.object({ type: z.literal('unread'), id: z.number(), cause: Cause }),
   /** Its last word: all that is being read takes too much memory. */
   z.object({ type: z.literal('overfull') }),

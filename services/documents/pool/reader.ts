@@ -1,22 +1,13 @@
-import type { ContentType, ReadingOutcome } from '../../../machines/domain/document.ts'
+import type { ContentType } from '../../../machines/domain/document.ts'
+import type { ReadFile } from '../read/read-file.ts'
 
 /** Reads files, each within limits of time and memory, apart from whoever asks. */
 export interface Reader {
   /**
    * A file of this machine, past the gate. Whatever it does to its reader, this resolves: one that cannot be opened,
-   * that hangs or kills is refused, and one that a busy machine did not read in time is kept unread. Rejects only when reading itself is not to be
-   * had, to be tried again.
+   * that hangs or kills is refused, and one that a busy machine did not read in time is kept unread. Rejects only when
+   * reading itself is not to be had, to be tried again.
    */
   read(file: { path: string; filename: string; contentType: ContentType }): Promise<ReadFile>
   stop(): Promise<void>
-}
-
-export interface ReadFile {
-  outcome: ReadingOutcome
-  /** What was read, for a model to look at; never stored. */
-  text: string
-  /** A JPEG without metadata. */
-  preview: Buffer | null
-  /** How long reading took, in milliseconds, without the wait for its turn. */
-  ms: number
 }

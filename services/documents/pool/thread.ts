@@ -1,7 +1,7 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads'
+import type { ReadFile } from '../read/read-file.ts'
+import { ReadingUnavailable } from '../read/unavailable.ts'
 import type { Task } from './messages.ts'
-import type { ReadFile } from './reader.ts'
-import { ReadingUnavailable } from './unavailable.ts'
 
 /** What a module that reads has to offer under the name of `read`. */
 export type ReadHere = (file: Omit<Task, 'id' | 'patience'>, deadline: number) => Promise<ReadFile>

@@ -15,7 +15,7 @@ export interface Contents {
   textFrom: 'text' | 'ocr' | 'none'
   /** How sure the recognition of pictured text is, from 0 to 1. */
   ocrConfidence?: number
-  /** The document's own title, where its format has one. */
+  /** What the file carries as its title, whoever put it there: a person or a program. */
   title?: string
   dicom?: DicomFacts
   /** Of a photo, a scan, or a page that shows nothing but a picture. */

@@ -9,6 +9,6 @@ export function interpret(
   { contentType, filename }: FileToRead & { filename: string },
 ): { reading: Reading; suggestion?: Suggestion } {
   const reading = describe(contents)
-  const suggestion = suggest({ contents, reading, contentType, filename })
+  const suggestion = suggest({ contents, contentType, filename })
   return { reading, ...(suggestion && { suggestion }) }
 }

@@ -1,8 +1,17 @@
 import { type ContentType, ReadingOutcome } from '../../../machines/domain/document.ts'
-import type { ReadFile } from '../pool/reader.ts'
-import { ReadingUnavailable } from '../pool/unavailable.ts'
 import { type Contents, type FileToRead, mostText, type ReadOptions, type ReadResult } from './contents.ts'
+import { ReadingUnavailable } from './unavailable.ts'
 import { unread } from './unread.ts'
+
+export interface ReadFile {
+  outcome: ReadingOutcome
+  /** What was read, for a model to look at; never stored. */
+  text: string
+  /** A JPEG without metadata. */
+  preview: Buffer | null
+  /** How long reading took, in milliseconds, without the wait for its turn. */
+  ms: number
+}
 
 type ReadFormat = (file: FileToRead, options: ReadOptions) => Promise<ReadResult>
 

@@ -1,7 +1,7 @@
 import type { Suggestion } from '../../../machines/domain/document.ts'
 import type { DicomFacts } from '../read/contents.ts'
+import { toPage } from '../text/page.ts'
 import { byWords } from './by-words.ts'
-import { toPage } from './evidence/page.ts'
 
 /**
  * What a DICOM file is stands in its class. A signal, such as an ECG, shows no picture, and the guide's images are

@@ -4,7 +4,9 @@ import type { DocumentCategory } from '../../../machines/domain/slots.ts'
 const BY_WORDS = 0.6
 const BY_KIND = 0.5
 
-/** Words of a name that tell a category; "scan" tells none, since paper is scanned as well; a name's first words are often the file's format, so order matters. */
+/**
+ * Words of a name that tell a category, in the order in which they decide. "Scan" tells none: paper is scanned as well.
+ */
 const WORDS: [DocumentCategory, string][] = [
   ['other', 'insurance invoice bill receipt passport consent id card'],
   [
@@ -29,8 +31,6 @@ const WRITTEN_UP = new Set('letter report summary befund'.split(' '))
  * Undefined where neither says anything.
  */
 export function suggestByName(contentType: ContentType, filename: string): Suggestion | undefined {
-  if (contentType === 'application/dicom')
-    return { category: 'image', confidence: 0.9, by: 'name', why: ['medical-picture'] }
   const words = wordsOf(filename)
   const isPicture = contentType.startsWith('image/')
   const hits = WORDS.filter(([, list]) => list.split(' ').some(word => words.has(word))).map(

@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../../machines/domain/document.ts'
 import type { Contents, PictureTraits } from '../read/contents.ts'
-import type { Page } from './evidence/page.ts'
+import type { Page } from '../text/page.ts'
 
 /** More words than stand in the corners of an ultrasound picture or beside a radiograph. */
 const BURNT_IN_WORDS = 25

@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../../machines/domain/document.ts'
-import type { Page } from './evidence/page.ts'
+import type { Page } from '../text/page.ts'
 import { ranked, reasonsFor, weigh } from './evidence/weigh.ts'
 
 /** Fewer signs than this say nothing. */

@@ -1,10 +1,10 @@
-import type { ContentType, Reading, Suggestion } from '../../../machines/domain/document.ts'
+import type { ContentType, Suggestion } from '../../../machines/domain/document.ts'
 import type { Contents } from '../read/contents.ts'
+import { toPage } from '../text/page.ts'
 import { byDicom } from './by-dicom.ts'
 import { suggestByName } from './by-name.ts'
 import { byPicture, showsAPicture } from './by-picture.ts'
 import { byOtherWords, byWords } from './by-words.ts'
-import { toPage } from './evidence/page.ts'
 
 /**
  * A category for a document, with how sure that is and why, to be offered and never applied by itself. The same
@@ -12,7 +12,6 @@ import { toPage } from './evidence/page.ts'
  */
 export function suggest(document: {
   contents: Contents
-  reading: Reading
   contentType: ContentType
   filename: string
 }): Suggestion | undefined {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ContentType } from '../../../machines/domain/document.ts'
 import { createReader, type ReaderOptions } from '../../../services/documents/pool/create-reader.ts'
-import type { ReadFile } from '../../../services/documents/pool/reader.ts'
+import type { ReadFile } from '../../../services/documents/read/read-file.ts'
 
 export interface FileToMeasure {
   filename: string

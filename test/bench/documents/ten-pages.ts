@@ -1,5 +1,5 @@
 import { seeded } from '../../support/chaos/random.ts'
-import { pdfOf } from '../../support/hospital/forms/pdf.ts'
+import { sheetPdfOf } from '../../support/hospital/forms/pdf.ts'
 import { seen } from '../../support/hospital/seen/half.ts'
 import { sheetsOf } from '../../support/hospital/sheet.ts'
 import type { Row } from '../measurement.ts'
@@ -17,7 +17,11 @@ export async function tenPages(reader: MeasuredReader, seed: number): Promise<Ro
     1,
   )
   if (!sheet) return []
-  const file = { filename: 'ten.pdf', contentType: 'application/pdf' as const, bytes: await pdfOf(sheet, 10) }
+  const file = {
+    filename: 'ten.pdf',
+    contentType: 'application/pdf' as const,
+    bytes: await sheetPdfOf(sheet, 10),
+  }
   const first = await reader.read(file)
   const took: number[] = []
   let pages: number | undefined

@@ -204,6 +204,17 @@ describe('when a file names somebody else', () => {
     expect(said(text)).toEqual({ kind: 'documents', act: 'remove', ids: [] })
   })
 
+  test.each(['all fine', 'they are all right', 'everything is correct', 'use your suggestions'])(
+    '"%s" was said of the list, and is asked again',
+    text => {
+      expect(said(text)).toEqual({ kind: 'unclear' })
+    },
+  )
+
+  test.each(['fine', 'all right', 'ok', 'that is right'])('"%s" keeps it', text => {
+    expect(said(text)).toEqual({ kind: 'confirm', yes: true })
+  })
+
   test('another is removed by its number', () => {
     expect(said('remove 3')).toEqual({ kind: 'documents', act: 'remove', ids: ['c'] })
   })

@@ -1,12 +1,12 @@
-import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import type { ContentType } from '../../../machines/domain/document.ts'
 import type { DocumentCategory } from '../../../machines/domain/slots.ts'
 import type { Random } from '../chaos/random.ts'
+import { pdfOf } from '../pdfkit.ts'
 import { docxOf } from './forms/docx.ts'
 import { drawn } from './forms/draw.ts'
 import { photographed, scanned } from './forms/paper.ts'
-import { pdfOf } from './forms/pdf.ts'
+import { sheetPdfOf } from './forms/pdf.ts'
 import { pictures } from './pictures.ts'
 import { type Half, type Sheet, sheetsOf } from './sheet.ts'
 
@@ -64,7 +64,7 @@ interface Made {
 async function asText(sheet: Sheet, random: Random): Promise<Made> {
   return random.chance(0.3)
     ? { ending: '.docx', contentType: DOCX, bytes: await docxOf(sheet) }
-    : { ending: '.pdf', contentType: 'application/pdf', bytes: await pdfOf(sheet) }
+    : { ending: '.pdf', contentType: 'application/pdf', bytes: await sheetPdfOf(sheet) }
 }
 
 async function asScan(sheet: Sheet, random: Random): Promise<Made> {
@@ -87,13 +87,6 @@ async function asPhoto(sheet: Sheet, random: Random): Promise<Made> {
   return { ending: '.jpg', contentType: 'image/jpeg', bytes: await photographed(drawn(sheet), random) }
 }
 
-async function wrappedInPdf(page: Buffer): Promise<Buffer> {
-  const document = new PDFDocument({ size: 'A4', margin: 0 })
-  const parts: Buffer[] = []
-  const finished = new Promise<void>(resolve => document.on('end', resolve))
-  document.on('data', part => parts.push(part))
-  document.image(page, 0, 0, { fit: [595, 842] })
-  document.end()
-  await finished
-  return Buffer.concat(parts)
+function wrappedInPdf(page: Buffer): Promise<Buffer> {
+  return pdfOf(document => document.image(page, 0, 0, { fit: [595, 842] }), { size: 'A4', margin: 0 })
 }

@@ -13,6 +13,7 @@ export const files: Pick<
   | 'plural'
   | 'allFine'
   | 'restFine'
+  | 'ofSeveral'
   | 'removeAll'
   | 'whatIs'
   | 'mine'
@@ -46,6 +47,7 @@ export const files: Pick<
     `^(?:yes )?(?:(?:all|everything|they|that|it|both) ?)?(?:is |are |looks? )?(?:all )?${good} (?:but|except|only|apart from|just)`,
     '^(?:yes|ok) (?:but|except|only|apart from|just)',
   ),
+  ofSeveral: any('(?:all(?! right$)|they|these|those|both|everything|every one|each)', 'suggest(?:ions?|ed)'),
   removeAll: whole(
     '(?:remove|delete|drop|discard|erase) (?:them all|all(?: of (?:them|these|those|it))?|all (?:of )?(?:the |my |these |those )*(?:files|documents|uploads))',
   ),

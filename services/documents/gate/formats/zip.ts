@@ -4,6 +4,7 @@ import { decodeXml } from '../../formats/xml.ts'
 import { readZipDirectory, type ZipEntry } from '../../formats/zip-directory.ts'
 import type { Verdict } from '../verdict.ts'
 
+const CONTENT_TYPES = '[content_types].xml'
 const MAX_CONTENT_TYPES_BYTES = 512 * 1024
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -25,11 +26,13 @@ export async function judgeZip(file: ByteSource): Promise<Verdict> {
   const names = entries.map(entry => entry.name.toLowerCase())
   const isWordFolder = names.some(name => name.startsWith('word/'))
   if (names.some(name => PROGRAM.test(name))) return { reason: 'executable' }
-  if (!names.includes('[content_types].xml')) {
+  if (!names.includes(CONTENT_TYPES)) {
     return { reason: names.some(name => OTHER_DOCUMENT.test(name)) ? 'unsupported-type' : 'archive' }
   }
   if (isWordFolder && entries.some(entry => entry.isEncrypted)) return { reason: 'encrypted' }
   if (isWordFolder && names.some(name => name.endsWith('vbaproject.bin'))) return { reason: 'macro' }
+  // Programs disagree about which of two lists counts: one could hide what the other declares.
+  if (names.filter(name => name === CONTENT_TYPES).length > 1) return { reason: 'corrupt' }
   const parts = await readContentTypes(file, entries)
   if (!isWordFolder && !(parts && DECLARES_WORD.test(parts))) return { reason: 'unsupported-type' }
   if (parts === null) return { reason: 'corrupt' }
@@ -38,7 +41,7 @@ export async function judgeZip(file: ByteSource): Promise<Verdict> {
 
 /** The text of `[Content_Types].xml`, never unpacked past a limit; null where it cannot be read. */
 async function readContentTypes(file: ByteSource, entries: ZipEntry[]): Promise<string | null> {
-  const entry = entries.find(each => each.name.toLowerCase() === '[content_types].xml')
+  const entry = entries.find(each => each.name.toLowerCase() === CONTENT_TYPES)
   const bytes = entry ? await unpackEntry(file, entry, MAX_CONTENT_TYPES_BYTES) : null
   return bytes && decodeXml(bytes)
 }

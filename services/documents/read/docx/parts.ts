@@ -1,5 +1,4 @@
 import { decodeXml, unescapeXml } from '../../formats/xml.ts'
-import { realTitle } from '../title.ts'
 import type { Zip } from './zip.ts'
 
 /** Bytes of the part with the words: as much as there can be in a document of a thousand pages. */
@@ -66,7 +65,7 @@ async function mainPartOf(zip: Zip): Promise<string | undefined> {
 async function propertiesOf(zip: Zip): Promise<Pick<Parts, 'title' | 'pages'>> {
   const core = await read(zip, 'docProps/core.xml')
   const app = await read(zip, 'docProps/app.xml')
-  const title = realTitle(unescapeXml(/<(?:\w+:)?title(?:\s[^<>]*)?>([^<]*)</.exec(core)?.[1] ?? ''))
+  const title = unescapeXml(/<(?:\w+:)?title(?:\s[^<>]*)?>([^<]*)</.exec(core)?.[1] ?? '')
   const pages = Number(/<(?:\w+:)?Pages>\s*(\d{1,5})\s*</.exec(app)?.[1] ?? 0)
   return { ...(title ? { title } : {}), ...(pages > 0 ? { pages } : {}) }
 }

@@ -11,7 +11,6 @@ import {
 import { ocrPixels } from '../ocr/prepare.ts'
 import { previewOf } from '../picture/preview.ts'
 import { traitsOf } from '../picture/traits.ts'
-import { realTitle } from '../title.ts'
 import { late, withinTime } from '../within-time.ts'
 import { mend } from './mend.ts'
 import { openPdf } from './open-pdf.ts'
@@ -87,6 +86,6 @@ async function contentsOf(document: PDFDocumentProxy, { ocr, deadline }: ReadOpt
 async function titleOf(document: PDFDocumentProxy, deadline: number): Promise<{ title?: string }> {
   const metadata = await withinTime(document.getMetadata(), deadline)
   const info = metadata && metadata !== late ? metadata.info : undefined
-  const title = info && 'Title' in info ? realTitle(info.Title) : undefined
-  return title ? { title } : {}
+  const title = info && 'Title' in info ? info.Title : undefined
+  return typeof title === 'string' && title ? { title } : {}
 }

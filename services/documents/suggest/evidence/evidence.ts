@@ -1,8 +1,6 @@
 import type { SuggestionReason } from '../../../../machines/domain/document.ts'
 import type { DocumentCategory } from '../../../../machines/domain/slots.ts'
-import { genes, specimens, tissue } from './findings.ts'
-import type { structure } from './structure.ts'
-import { bedside, relatives, shorthand, tellsOfSelf, tellsOfSomebody, tellsTheReader } from './voices.ts'
+import { genes, specimens, tissue } from '../../text/findings.ts'
 import {
   analytes,
   clinical,
@@ -14,7 +12,9 @@ import {
   medical,
   medication,
   notices,
-} from './words.ts'
+} from '../../text/words.ts'
+import type { structure } from './structure.ts'
+import { bedside, relatives, shorthand, tellsOfSelf, tellsOfSomebody, tellsTheReader } from './voices.ts'
 
 /** One kind of sign, what it speaks for, and how much. */
 export interface Evidence {

@@ -1,5 +1,5 @@
-import type { Page } from './page.ts'
-import { concentrations, isFlagged, isFullResult } from './results.ts'
+import type { Page } from '../../text/page.ts'
+import { concentrations, isFlagged, isFullResult } from '../../text/results.ts'
 import {
   blanks,
   isAmount,
@@ -10,7 +10,7 @@ import {
   isSeries,
   questions,
   sensitivities,
-} from './rows.ts'
+} from '../../text/rows.ts'
 import { addresses } from './voices.ts'
 
 /** Lines of as many words tell something. */

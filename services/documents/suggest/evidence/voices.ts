@@ -1,4 +1,4 @@
-import { anyOf } from './any-of.ts'
+import { anyOf } from '../../text/any-of.ts'
 
 /** How clinicians shorten what they write for one another. */
 export const shorthand =

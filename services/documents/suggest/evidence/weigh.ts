@@ -1,7 +1,7 @@
 import type { SuggestionReason } from '../../../../machines/domain/document.ts'
 import { type DocumentCategory, documentCategories } from '../../../../machines/domain/slots.ts'
+import type { Page } from '../../text/page.ts'
 import { type Evidence, evidence } from './evidence.ts'
-import type { Page } from './page.ts'
 import { structure } from './structure.ts'
 
 /** What all signs in a text add up to, for each category; and what each reason gave to it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { covers } from '../../../../services/documents/describe/covers.ts'
 import type { PictureTraits } from '../../../../services/documents/read/contents.ts'
-import { toPage } from '../../../../services/documents/suggest/evidence/page.ts'
+import { toPage } from '../../../../services/documents/text/page.ts'
 
 const of = (traits: Partial<PictureTraits>) =>
   covers(

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { bytesOf } from '../../../../services/documents/byte-source.ts'
 import { sniff } from '../../../../services/documents/gate/sniff.ts'
 import { dicom, dicomElements, docx, largeOle, ole, pdf, png, tar, zipOf } from '../files.ts'
+import { inZip64 } from './claims.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const verdict = async (bytes: Buffer | string) => {
@@ -184,6 +185,20 @@ describe('what is refused', () => {
     expect(await verdict(docx({ '[Content_Types].xml': declared, 'word/theme.dat': 'x' }))).toBe('macro')
     const swapped = Buffer.from(`\ufeff${declared}`, 'utf16le').swap16()
     expect(await verdict(docx({ '[Content_Types].xml': swapped, 'word/theme.dat': 'x' }))).toBe('macro')
+  })
+
+  it('a macro part that only one of two lists declares', async () => {
+    const declared = '<Default Extension="dat" ContentType="application/vnd.ms-office.vbaProject"/>'
+    expect(await verdict(docx({ '[CONTENT_TYPES].xml': declared, 'word/theme.dat': 'x' }))).toBe('corrupt')
+  })
+
+  it('a macro part in the directory that the end of the file names, whatever a 64-bit record says', async () => {
+    const hidden = docx({ 'word/vbaProject.bin': 'x' })
+    const shown = inZip64(docx())
+    const locatorAt = shown.length - 22 - 20
+    shown.writeBigUInt64LE(shown.readBigUInt64LE(locatorAt + 8) + BigInt(hidden.length), locatorAt + 8)
+    const both = Buffer.concat([hidden, shown.subarray(0, -22), hidden.subarray(-22)])
+    expect(await verdict(both)).toBe('macro')
   })
 
   it('a list of parts that would unpack to far more than it should', async () => {

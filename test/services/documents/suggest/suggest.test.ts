@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { type ContentType, Suggestion } from '../../../../machines/domain/document.ts'
-import { describe as describeContents } from '../../../../services/documents/describe/describe.ts'
 import type { Contents, DicomFacts, PictureTraits } from '../../../../services/documents/read/contents.ts'
 import { suggest } from '../../../../services/documents/suggest/suggest.ts'
 import { seeded } from '../../../support/chaos/random.ts'
@@ -22,8 +21,7 @@ function suggestion(
     isPartial: false,
     ...more,
   }
-  const reading = describeContents(contents, '2026-06-30')
-  const found = suggest({ contents, reading, contentType, filename })
+  const found = suggest({ contents, contentType, filename })
   return found && Suggestion.parse(found)
 }
 

@@ -1,22 +1,20 @@
-import PDFDocument from 'pdfkit'
+import { pdfOf } from '../../pdfkit.ts'
 import type { Block, Sheet } from '../sheet.ts'
 import { MOST_ON_A_LINE, wrapped } from './text.ts'
 
 const MARGIN = 50
 
 /** A sheet as the program of a hospital writes it: words are text. Its pages are repeated when more are asked for. */
-export async function pdfOf(sheet: Sheet, copies = 1): Promise<Buffer> {
-  const document = new PDFDocument({ size: 'A4', margin: MARGIN })
-  const parts: Buffer[] = []
-  const finished = new Promise<void>(resolve => document.on('end', resolve))
-  document.on('data', part => parts.push(part))
-  for (let copy = 0; copy < copies; copy++) {
-    if (copy > 0) document.addPage()
-    for (const block of sheet.blocks) write(document, block, sheet)
-  }
-  document.end()
-  await finished
-  return Buffer.concat(parts)
+export function sheetPdfOf(sheet: Sheet, copies = 1): Promise<Buffer> {
+  return pdfOf(
+    document => {
+      for (let copy = 0; copy < copies; copy++) {
+        if (copy > 0) document.addPage()
+        for (const block of sheet.blocks) write(document, block, sheet)
+      }
+    },
+    { size: 'A4', margin: MARGIN },
+  )
 }
 
 function write(document: PDFKit.PDFDocument, block: Block, { look }: Sheet): void {

@@ -100,7 +100,12 @@ describe('what of the body a file shows', () => {
     [
       'its protocol says',
       { ...unnamed, '00181030': element('LO', 'LWS sag'), '00081030': element('LO', 'MRT') },
-      'lspine',
+      'lumbar spine',
+    ],
+    [
+      'its series says of a part of a wider one',
+      { ...unnamed, '0008103E': element('LO', 'Thoracic spine') },
+      'thoracic spine',
     ],
     ['nothing says', { ...unnamed, '00081030': element('LO', 'Handover') }, undefined],
   ])('%s', async (_, elements, part) => {

@@ -7,7 +7,7 @@ import { niceness } from './limits.ts'
 import { type ChildSettings, type Task, Told } from './messages.ts'
 
 const program = fileURLToPath(new URL('child.ts', import.meta.url))
-const project = fileURLToPath(new URL('../../../', import.meta.url))
+const project = fileURLToPath(new URL('../../..', import.meta.url))
 
 export interface ReadingProcess {
   readonly pid: number

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mend } from '../../../../../services/documents/suggest/evidence/mend.ts'
+import { mend } from '../../../../services/documents/text/mend.ts'
 
 it('puts right what recognition did to a telling word', () => {
   expect(mend('lab0ratory pathoiogy haem0glob1n micr0bioiogy')).toBe(
