@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { productionProblems } from './production.ts'
-import { contentChoicesIn, twilioProblems, twilioSettings } from './twilio-settings.ts'
+import { productionProblems } from './settings/production.ts'
+import { contentChoicesIn, twilioProblems, twilioSettings } from './settings/twilio-settings.ts'
 
 /** One line each of what every setting is for; `.env.example` carries the same. */
 const positive = z.coerce.number().int().min(0).max(65_535)

@@ -4,7 +4,7 @@ import { restore } from '../machines/intake/snapshot.ts'
 import { stepOfSnapshot } from '../machines/intake/step.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import { AppError } from './app-error.ts'
-import type { SecureLinks } from './secure-links.ts'
+import type { SecureLinks } from './effects/secure-links.ts'
 
 export interface OpenedLink {
   case: Case

@@ -1,13 +1,13 @@
 import type { OutboxEntry } from '../machines/domain/case.ts'
 import type { CaseStore } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
-import { backOff, triesUntilStuck } from './back-off.ts'
 import type { Counted } from './counts.ts'
-import { createLeases, type Held } from './leases.ts'
-import { nobody } from './lines.ts'
 import type { Logger } from './logger.ts'
-import { createTelling, type IsTold, type Tell, type TellingParts } from './telling.ts'
+import { backOff, triesUntilStuck } from './outbox/back-off.ts'
+import { createLeases, type Held } from './outbox/leases.ts'
+import { createTelling, type IsTold, type Tell, type TellingParts } from './outbox/telling.ts'
 import { isLine, lineOf } from './transcripts.ts'
+import { nobody } from './work/lines.ts'
 
 /** Carries out one effect that is not words. Rejects to be tried again later. */
 export type CarryOut = (caseId: string, entry: OutboxEntry) => Promise<void>

@@ -3,7 +3,7 @@ import { TranscriptMessage } from '../machines/domain/transcript.ts'
 import type { CaseStore, Progress } from '../services/store/cases.ts'
 import type { MessageStore } from '../services/store/messages.ts'
 import type { Logger } from './logger.ts'
-import { nowAndThen } from './now-and-then.ts'
+import { nowAndThen } from './process/now-and-then.ts'
 import type { Transcripts } from './turn-input.ts'
 
 /**

@@ -10,12 +10,12 @@ import { type CaseRest, CaseUnreadable } from '../services/store/unreadable-case
 import { AppError } from './app-error.ts'
 import type { Counted } from './counts.ts'
 import type { Logger } from './logger.ts'
-import { newCase, newCaseNumber } from './new-case.ts'
 import type { Outbox } from './outbox.ts'
 import { createQueue } from './queue.ts'
 import type { Origin, TurnInput, TurnResult, Turns } from './turn-input.ts'
-import { type Circumstances, type Worked, work } from './work.ts'
-import { apologise } from './written.ts'
+import { newCase, newCaseNumber } from './work/new-case.ts'
+import { type Circumstances, type Worked, work } from './work/work.ts'
+import { apologise } from './work/written.ts'
 
 export interface TurnParts {
   cases: CaseStore

@@ -2,7 +2,7 @@ import type { Request, Response, Server } from 'restify'
 import type { Notice, Payments } from '../../services/payments/payments.ts'
 import { CheckoutUnknown, WebhookNotSigned } from '../../services/payments/payments-errors.ts'
 import { AppError } from '../app-error.ts'
-import { type Happened, happened } from '../payment-events.ts'
+import { type Happened, happened } from '../effects/payment-events.ts'
 import type { Turns } from '../turn-input.ts'
 import { readText } from './read-json.ts'
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createFetchMedia } from '../../bot/media.ts'
+import { createFetchMedia } from '../../bot/effects/media.ts'
 import { documentLimits } from '../../machines/domain/document.ts'
 import { createAzureBlobs } from '../../services/blobs/azure-blobs.ts'
 import { createTakeIn } from '../../services/documents/take-in.ts'

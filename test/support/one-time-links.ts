@@ -1,4 +1,4 @@
-import { createSecureLinks } from '../../bot/secure-links.ts'
+import { createSecureLinks } from '../../bot/effects/secure-links.ts'
 import type { Case, CaseLink, LinkPurpose } from '../../machines/domain/case.ts'
 import { createCaseStore } from '../../services/store/cases.ts'
 import { connect } from '../../services/store/connection.ts'
