@@ -32,6 +32,9 @@ export type Block =
 
 export type Writer = (random: Random) => Omit<Sheet, 'kind' | 'look'>
 
+/** What is on a paper, once it is known whom it is about and of which day it is. */
+export type Body<Who> = (random: Random, who: Who, date: string) => Block[]
+
 /** Hospitals of one world; the worlds share no template, no layout and no wording. */
 export interface Half {
   name: 'seen' | 'unseen' | 'later' | 'fresh'
@@ -54,6 +57,8 @@ export function sheetsOf(half: Half, random: Random, perKind: number): Sheet[] {
 export const title = (text: string): Block => ({ kind: 'title', text })
 export const heading = (text: string): Block => ({ kind: 'heading', text })
 export const paragraph = (text: string): Block => ({ kind: 'text', text })
+/** A paragraph that says one of these. */
+export const oneOf = (random: Random, texts: readonly string[]): Block => paragraph(random.pick(texts))
 export const list = (...items: string[]): Block => ({ kind: 'list', items })
 export const letterhead = (...lines: string[]): Block => ({ kind: 'letterhead', lines })
 export const fields = (columns: 1 | 2, ...pairs: [string, string][]): Block => ({

@@ -1,5 +1,6 @@
+import type { DocumentCategory } from '../../../../machines/domain/slots.ts'
 import type { Random } from '../../chaos/random.ts'
-import { dayIn } from '../sheet.ts'
+import { type Body, dayIn, type Writer } from '../sheet.ts'
 
 export interface Person {
   patient: { name: string; birthDate: string }
@@ -46,11 +47,27 @@ const names = {
   },
 }
 
-export type People = keyof typeof names
+type People = keyof typeof names
 
-export function person(random: Random, people: People = 'western', sex?: 'woman' | 'man'): Person {
+interface About {
+  category: DocumentCategory
+  /** Of several, one is drawn. `western` unless told. */
+  people?: People | readonly People[]
+  sex?: 'woman'
+}
+
+/** A paper of recent years: whom it is about and its day are drawn before what is on it. */
+export const paper =
+  ({ category, people = 'western', sex }: About, body: Body<Person>): Writer =>
+  random => {
+    const who = person(random, typeof people === 'string' ? people : random.pick(people), sex)
+    const date = dayIn(random, 2023, 2025)
+    return { category, patient: who.patient, date, blocks: body(random, who, date) }
+  }
+
+function person(random: Random, people: People, sex?: 'woman'): Person {
   const { women, men, last: surnames, titles } = names[people]
-  const isWoman = sex ? sex === 'woman' : random.chance(0.5)
+  const isWoman = sex === 'woman' || random.chance(0.5)
   const first = random.pick(isWoman ? women : men)
   const last = random.pick(surnames)
   const birthDate = dayIn(random, 1938, 1996)
@@ -71,6 +88,3 @@ export function physician(random: Random, people: People = 'western'): string {
   const { women, men, last } = names[people]
   return `${random.pick([...women, ...men])} ${random.pick(last)}`
 }
-
-/** Of recent years. */
-export const recent = (random: Random): string => dayIn(random, 2023, 2025)

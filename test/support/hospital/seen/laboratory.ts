@@ -1,6 +1,6 @@
 import type { Random } from '../../chaos/random.ts'
-import { type Block, dayIn, heading, paragraph, some, table, title, type Writer } from '../sheet.ts'
-import { doctor, hospital, person, whose } from './people.ts'
+import { type Block, heading, oneOf, paragraph, some, table, title, type Writer } from '../sheet.ts'
+import { doctor, hospital, paper, whose } from './people.ts'
 
 type Analyte = [name: string, low: number, high: number, unit: string, decimals: number]
 const BLOOD: Analyte[] = [
@@ -53,123 +53,74 @@ function results(random: Random, analytes: Analyte[]): Block {
   return table(random.chance(0.85) ? head : undefined, rows)
 }
 
-const laboratory =
-  (titles: string[], analytes: Analyte[]): Writer =>
-  random => {
-    const patient = person(random)
-    const date = dayIn(random, 2018, 2025)
-    return {
-      category: 'lab-report',
-      covers: 'lab-results',
-      patient,
-      date,
-      blocks: [
-        hospital(random),
-        title(random.pick(titles)),
-        whose(random, patient, date, random.pick(['Collected', 'Date', 'Sample taken'])),
-        results(random, analytes),
-        paragraph(
-          random.pick([
-            'Authorised by the laboratory. End of report.',
-            `Requested by ${doctor(random)}`,
-            'H = high, L = low',
-          ]),
-        ),
-      ],
-    }
-  }
+const laboratory = (titles: string[], analytes: Analyte[]): Writer =>
+  paper({ category: 'lab-report', covers: 'lab-results' }, (random, patient, date) => [
+    hospital(random),
+    title(random.pick(titles)),
+    whose(random, patient, date, random.pick(['Collected', 'Date', 'Sample taken'])),
+    results(random, analytes),
+    oneOf(random, [
+      'Authorised by the laboratory. End of report.',
+      `Requested by ${doctor(random)}`,
+      'H = high, L = low',
+    ]),
+  ])
 
-const pathology: Writer = random => {
-  const patient = person(random)
-  const date = dayIn(random, 2018, 2025)
-  return {
-    category: 'lab-report',
-    covers: 'lab-results',
-    patient,
-    date,
-    blocks: [
-      hospital(random),
-      title(random.pick(['Surgical Pathology Report', 'Histology report', 'Histopathology Report'])),
-      whose(random, patient, date, random.pick(['Received', 'Date of report'])),
-      heading('Specimen'),
-      paragraph(
-        random.pick([
-          'Left breast, core needle biopsy.',
-          'Prostate, 12 core biopsies.',
-          'Skin of the back, excision.',
-          'Colon, sigmoid, polypectomy.',
-        ]),
-      ),
-      heading('Clinical history'),
-      paragraph(
-        random.pick([
-          'Palpable lump.',
-          'Raised PSA.',
-          'Changing mole, rule out melanoma.',
-          'Polyp at screening.',
-        ]),
-      ),
-      heading(random.pick(['Gross description', 'Macroscopic description'])),
-      paragraph(
-        'Received in formalin are several cores of tan tissue, up to 1.4 cm. Submitted in one cassette.',
-      ),
-      heading(random.pick(['Microscopic description', 'Microscopy'])),
-      paragraph(
-        random.pick([
-          'Sections show invasive ductal carcinoma, grade 2, with nuclear pleomorphism. ER positive, HER2 negative, Ki-67 15%.',
-          'Sections show acinar adenocarcinoma, Gleason 3+4=7, in 4 of 12 cores. No perineural invasion.',
-          'Sections show a melanocytic lesion with atypia. Margins are clear. Mitoses are not seen.',
-          'Tubular adenoma with low grade dysplasia. The stalk margin is free.',
-        ]),
-      ),
-      heading(random.pick(['Diagnosis', 'Final diagnosis'])),
-      paragraph(
-        random.pick([
-          'Invasive carcinoma.',
-          'Adenocarcinoma, see text.',
-          'Dysplastic naevus.',
-          'Tubular adenoma.',
-        ]),
-      ),
-      paragraph(`${doctor(random)}, consultant histopathologist`),
-    ],
-  }
-}
+const pathology = paper({ category: 'lab-report', covers: 'lab-results' }, (random, patient, date) => [
+  hospital(random),
+  title(random.pick(['Surgical Pathology Report', 'Histology report', 'Histopathology Report'])),
+  whose(random, patient, date, random.pick(['Received', 'Date of report'])),
+  heading('Specimen'),
+  oneOf(random, [
+    'Left breast, core needle biopsy.',
+    'Prostate, 12 core biopsies.',
+    'Skin of the back, excision.',
+    'Colon, sigmoid, polypectomy.',
+  ]),
+  heading('Clinical history'),
+  oneOf(random, [
+    'Palpable lump.',
+    'Raised PSA.',
+    'Changing mole, rule out melanoma.',
+    'Polyp at screening.',
+  ]),
+  heading(random.pick(['Gross description', 'Macroscopic description'])),
+  paragraph('Received in formalin are several cores of tan tissue, up to 1.4 cm. Submitted in one cassette.'),
+  heading(random.pick(['Microscopic description', 'Microscopy'])),
+  oneOf(random, [
+    'Sections show invasive ductal carcinoma, grade 2, with nuclear pleomorphism. ER positive, HER2 negative, Ki-67 15%.',
+    'Sections show acinar adenocarcinoma, Gleason 3+4=7, in 4 of 12 cores. No perineural invasion.',
+    'Sections show a melanocytic lesion with atypia. Margins are clear. Mitoses are not seen.',
+    'Tubular adenoma with low grade dysplasia. The stalk margin is free.',
+  ]),
+  heading(random.pick(['Diagnosis', 'Final diagnosis'])),
+  oneOf(random, [
+    'Invasive carcinoma.',
+    'Adenocarcinoma, see text.',
+    'Dysplastic naevus.',
+    'Tubular adenoma.',
+  ]),
+  paragraph(`${doctor(random)}, consultant histopathologist`),
+])
 
-const microbiology: Writer = random => {
-  const patient = person(random)
-  const date = dayIn(random, 2018, 2025)
-  return {
-    category: 'lab-report',
-    covers: 'lab-results',
-    patient,
-    date,
-    blocks: [
-      hospital(random),
-      title(random.pick(['Microbiology Report', 'Urine culture', 'Blood Culture Report'])),
-      whose(random, patient, date, 'Collected'),
-      paragraph(`Specimen: ${random.pick(['midstream urine', 'blood', 'wound swab'])}`),
-      paragraph(
-        `Gram stain: ${random.pick(['gram negative rods', 'gram positive cocci', 'pus cells seen'])}`,
-      ),
-      paragraph(
-        `Culture: ${random.pick(['Escherichia coli > 100 000 CFU/mL', 'Staphylococcus aureus isolated', 'Klebsiella pneumoniae, heavy growth'])}`,
-      ),
-      table(
-        ['Antibiotic', 'MIC', 'Interpretation'],
-        some(
-          random,
-          ['Amoxicillin', 'Ciprofloxacin', 'Gentamicin', 'Nitrofurantoin', 'Trimethoprim', 'Meropenem'],
-          4,
-        ).map(name => [
-          name,
-          `<= ${random.pick(['0.5', '1', '2'])}`,
-          random.pick(['Sensitive', 'Resistant']),
-        ]),
-      ),
-    ],
-  }
-}
+const microbiology = paper({ category: 'lab-report', covers: 'lab-results' }, (random, patient, date) => [
+  hospital(random),
+  title(random.pick(['Microbiology Report', 'Urine culture', 'Blood Culture Report'])),
+  whose(random, patient, date, 'Collected'),
+  paragraph(`Specimen: ${random.pick(['midstream urine', 'blood', 'wound swab'])}`),
+  paragraph(`Gram stain: ${random.pick(['gram negative rods', 'gram positive cocci', 'pus cells seen'])}`),
+  paragraph(
+    `Culture: ${random.pick(['Escherichia coli > 100 000 CFU/mL', 'Staphylococcus aureus isolated', 'Klebsiella pneumoniae, heavy growth'])}`,
+  ),
+  table(
+    ['Antibiotic', 'MIC', 'Interpretation'],
+    some(
+      random,
+      ['Amoxicillin', 'Ciprofloxacin', 'Gentamicin', 'Nitrofurantoin', 'Trimethoprim', 'Meropenem'],
+      4,
+    ).map(name => [name, `<= ${random.pick(['0.5', '1', '2'])}`, random.pick(['Sensitive', 'Resistant'])]),
+  ),
+])
 
 export const laboratories: Record<string, Writer> = {
   blood: laboratory(

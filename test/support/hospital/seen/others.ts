@@ -1,59 +1,27 @@
-import type { ChecklistItem } from '../../../../machines/domain/document.ts'
-import type { Random } from '../../chaos/random.ts'
-import {
-  type Block,
-  dayIn,
-  fields,
-  heading,
-  letterhead,
-  list,
-  paragraph,
-  some,
-  table,
-  title,
-  type Writer,
-} from '../sheet.ts'
-import { doctor, hospital, type Person, person, whose, written } from './people.ts'
+import { fields, heading, letterhead, list, paragraph, some, table, title, type Writer } from '../sheet.ts'
+import { doctor, hospital, paper, whose, written } from './people.ts'
 
-/** What is neither a letter nor a laboratory's. */
-const other =
-  (write: (random: Random, patient: Person, date: string) => Block[], covers?: ChecklistItem): Writer =>
-  random => {
-    const patient = person(random)
-    const date = dayIn(random, 2018, 2025)
-    return {
-      category: 'other',
-      ...(covers && { covers }),
-      patient,
-      date,
-      blocks: write(random, patient, date),
-    }
-  }
-
-const medication = other(
-  (random, patient, date) => [
-    hospital(random),
-    title(random.pick(['Medication list', 'Current medications', 'Medication plan'])),
-    whose(random, patient, date, 'Date'),
-    table(
-      ['Drug', 'Dose', 'Frequency'],
-      some(
-        random,
-        [
-          ['Metformin', '500 mg', 'twice daily'],
-          ['Ramipril', '5 mg', 'once daily'],
-          ['Atorvastatin', '20 mg', 'at night'],
-          ['Salbutamol', '100 mcg', '2 puffs as needed'],
-          ['Levothyroxine', '75 mcg', 'in the morning'],
-        ],
-        4,
-      ),
+const medication = paper({ category: 'other', covers: 'medication-list' }, (random, patient, date) => [
+  hospital(random),
+  title(random.pick(['Medication list', 'Current medications', 'Medication plan'])),
+  whose(random, patient, date, 'Date'),
+  table(
+    ['Drug', 'Dose', 'Frequency'],
+    some(
+      random,
+      [
+        ['Metformin', '500 mg', 'twice daily'],
+        ['Ramipril', '5 mg', 'once daily'],
+        ['Atorvastatin', '20 mg', 'at night'],
+        ['Salbutamol', '100 mcg', '2 puffs as needed'],
+        ['Levothyroxine', '75 mcg', 'in the morning'],
+      ],
+      4,
     ),
-  ],
-  'medication-list',
-)
+  ),
+])
 
-const invoice = other((random, patient, date) => [
+const invoice = paper({ category: 'other' }, (random, patient, date) => [
   hospital(random),
   title(random.pick(['Invoice', 'INVOICE', 'Statement of account'])),
   fields(
@@ -74,7 +42,7 @@ const invoice = other((random, patient, date) => [
   paragraph('Please pay within 30 days. IBAN DE00 1234 5678 9012'),
 ])
 
-const insurance = other((random, patient) => [
+const insurance = paper({ category: 'other' }, (random, patient) => [
   letterhead('Health First Insurance', 'PO Box 100'),
   title(random.pick(['Health insurance claim form', 'Explanation of Benefits'])),
   fields(
@@ -88,7 +56,7 @@ const insurance = other((random, patient) => [
   paragraph('Claim number 55-221. The insured person has to sign below. ______________'),
 ])
 
-const consent = other((random, patient) => [
+const consent = paper({ category: 'other' }, (random, patient) => [
   hospital(random),
   title(random.pick(['Consent form', 'Informed consent for surgery'])),
   fields(1, ['Patient name', patient.name]),
@@ -100,7 +68,7 @@ const consent = other((random, patient) => [
   paragraph('Witness: ______________'),
 ])
 
-const history = other((random, patient) => [
+const history = paper({ category: 'other' }, (random, patient) => [
   hospital(random),
   title(random.pick(['New patient questionnaire', 'Medical history form'])),
   paragraph(`Name: ${patient.name}`),
@@ -113,7 +81,7 @@ const history = other((random, patient) => [
   ),
 ])
 
-const appointment = other((random, patient, date) => [
+const appointment = paper({ category: 'other' }, (random, patient, date) => [
   hospital(random),
   title(random.pick(['Appointment confirmation', 'Your appointment'])),
   paragraph(`Dear ${patient.name},`),
@@ -123,7 +91,7 @@ const appointment = other((random, patient, date) => [
   paragraph('If you cannot come, please call us. Parking is behind the building.'),
 ])
 
-const leaflet = other((random, patient) => [
+const leaflet = paper({ category: 'other' }, (random, patient) => [
   hospital(random),
   title(random.pick(['Diet advice after surgery', 'Patient information leaflet'])),
   heading('What you can eat'),
@@ -131,7 +99,7 @@ const leaflet = other((random, patient) => [
   paragraph(`If you have questions, ask your doctor. ${patient.given ? 'You should take small meals.' : ''}`),
 ])
 
-const opinion = other((random, patient, date) => [
+const opinion = paper({ category: 'other' }, (random, patient, date) => [
   hospital(random),
   title(random.pick(['Second opinion', 'Second Medical Opinion Report'])),
   whose(random, patient, date, 'Date'),
@@ -142,6 +110,7 @@ const opinion = other((random, patient, date) => [
   paragraph(`Kind regards, ${doctor(random)}`),
 ])
 
+/** What is neither a letter nor a laboratory's. */
 export const others: Record<string, Writer> = {
   medication,
   invoice,

@@ -1,5 +1,5 @@
 import type { Random } from '../../chaos/random.ts'
-import { type Block, dayIn, fields, letterhead } from '../sheet.ts'
+import { type Block, type Body, dayIn, fields, letterhead, type Sheet, type Writer } from '../sheet.ts'
 
 const GIVEN = [
   'Ana',
@@ -56,7 +56,7 @@ export interface Person {
   sex: 'M' | 'F'
 }
 
-export function person(random: Random): Person {
+function person(random: Random): Person {
   const given = random.pick(GIVEN)
   const family = random.pick(FAMILY)
   return {
@@ -67,6 +67,15 @@ export function person(random: Random): Person {
     sex: random.pick(['M', 'F']),
   }
 }
+
+/** A paper about somebody, of some day: both are drawn before what is on it. */
+export const paper =
+  (about: Pick<Sheet, 'category' | 'covers'>, body: Body<Person>): Writer =>
+  random => {
+    const patient = person(random)
+    const date = dayIn(random, 2018, 2025)
+    return { ...about, patient, date, blocks: body(random, patient, date) }
+  }
 
 export const doctor = (random: Random): string => random.pick(DOCTORS)
 export const hospital = (random: Random): Block => letterhead(...random.pick(HOSPITALS))

@@ -1,5 +1,5 @@
-import { dayIn, heading, paragraph, title, type Writer } from '../sheet.ts'
-import { doctor, hospital, person, whose } from './people.ts'
+import { heading, oneOf, paragraph, title } from '../sheet.ts'
+import { doctor, hospital, paper, whose } from './people.ts'
 
 const STUDIES = [
   [
@@ -29,22 +29,17 @@ const STUDIES = [
 ] as const
 
 /** What a radiologist writes about pictures. */
-export const radiology: Writer = random => {
-  const patient = person(random)
-  const date = dayIn(random, 2018, 2025)
-  const [study, technique, findings, impression] = random.pick(STUDIES)
-  return {
-    category: 'doctors-letter',
-    covers: 'doctors-report',
-    patient,
-    date,
-    blocks: [
+export const radiology = paper(
+  { category: 'doctors-letter', covers: 'doctors-report' },
+  (random, patient, date) => {
+    const [study, technique, findings, impression] = random.pick(STUDIES)
+    return [
       hospital(random),
       title(random.pick(['Radiology Report', study, 'Diagnostic Imaging Report'])),
       whose(random, patient, date, random.pick(['Exam date', 'Date of study'])),
       paragraph(`Exam: ${study}`),
       heading('Clinical indication:'),
-      paragraph(random.pick(['Headache.', 'Cough and weight loss.', 'Pain after a fall.'])),
+      oneOf(random, ['Headache.', 'Cough and weight loss.', 'Pain after a fall.']),
       heading('Technique:'),
       paragraph(technique),
       heading('Comparison:'),
@@ -54,6 +49,6 @@ export const radiology: Writer = random => {
       heading('Impression:'),
       paragraph(impression),
       paragraph(`Reported by ${doctor(random)}, radiologist`),
-    ],
-  }
-}
+    ]
+  },
+)

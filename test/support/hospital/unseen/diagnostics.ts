@@ -1,25 +1,14 @@
 import type { Random } from '../../chaos/random.ts'
-import { type Block, dayIn, heading, list, paragraph, some, table, title, type Writer } from '../sheet.ts'
-import { author, banner, day, house, type Patient, patientOf } from './people.ts'
+import { type Body, heading, list, paragraph, some, table, title, type Writer } from '../sheet.ts'
+import { author, banner, day, house, type Patient, paper } from './people.ts'
 
-const lab =
-  (body: (random: Random, patient: Patient) => Block[], dated = 'Collected on'): Writer =>
-  random => {
-    const patient = patientOf(random)
-    const date = dayIn(random, 2017, 2025)
-    return {
-      category: 'lab-report',
-      covers: 'lab-results',
-      patient,
-      date,
-      blocks: [
-        house(random),
-        ...banner(random, patient),
-        paragraph(`${dated}: ${day(date, random)}`),
-        ...body(random, patient),
-      ],
-    }
-  }
+const lab = (body: Body<Patient>, dated = 'Collected on'): Writer =>
+  paper({ category: 'lab-report', covers: 'lab-results' }, (random, patient, date) => [
+    house(random),
+    ...banner(random, patient),
+    paragraph(`${dated}: ${day(date, random)}`),
+    ...body(random, patient, date),
+  ])
 
 const number = (random: Random, low: number, high: number, decimals: number) =>
   (low + (high - low) * random.next()).toFixed(decimals)

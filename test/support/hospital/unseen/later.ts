@@ -1,21 +1,14 @@
 import type { DocumentCategory } from '../../../../machines/domain/slots.ts'
-import type { Random } from '../../chaos/random.ts'
-import { type Block, dayIn, heading, list, paragraph, table, title, type Writer } from '../sheet.ts'
-import { author, banner, day, house, type Patient, patientOf } from './people.ts'
+import { type Body, heading, list, paragraph, table, title, type Writer } from '../sheet.ts'
+import { author, banner, day, house, type Patient, paper } from './people.ts'
 
 /** Written after the signs were complete. They were seen once, and a few signs were added for them. */
-const later =
-  (category: DocumentCategory, body: (random: Random, patient: Patient, date: string) => Block[]): Writer =>
-  random => {
-    const patient = patientOf(random)
-    const date = dayIn(random, 2017, 2025)
-    return {
-      category,
-      patient,
-      date,
-      blocks: [house(random), ...banner(random, patient), ...body(random, patient, date)],
-    }
-  }
+const later = (category: DocumentCategory, body: Body<Patient>): Writer =>
+  paper({ category }, (random, patient, date) => [
+    house(random),
+    ...banner(random, patient),
+    ...body(random, patient, date),
+  ])
 
 const coagulation = later('lab-report', (random, _, date) => [
   paragraph(`Drawn ${day(date, random)} 07:40, ward 6`),

@@ -1,49 +1,20 @@
-import type { ChecklistItem } from '../../../../machines/domain/document.ts'
-import type { Random } from '../../chaos/random.ts'
-import {
-  type Block,
-  dayIn,
-  heading,
-  letterhead,
-  list,
-  paragraph,
-  table,
-  title,
-  type Writer,
-} from '../sheet.ts'
-import { author, banner, day, house, type Patient, patientOf } from './people.ts'
+import { heading, letterhead, list, paragraph, table, title, type Writer } from '../sheet.ts'
+import { author, banner, day, house, paper } from './people.ts'
 
-const paper =
-  (body: (random: Random, patient: Patient, date: string) => Block[], covers?: ChecklistItem): Writer =>
-  random => {
-    const patient = patientOf(random)
-    const date = dayIn(random, 2017, 2025)
-    return {
-      category: 'other',
-      ...(covers && { covers }),
-      patient,
-      date,
-      blocks: body(random, patient, date),
-    }
-  }
+const pharmacy = paper({ category: 'other', covers: 'medication-list' }, (random, patient) => [
+  letterhead('Corner Pharmacy', '(312) 555-0100'),
+  title(random.pick(['What I take', 'Home Medications', 'Repeat prescription'])),
+  ...banner(random, patient),
+  list(
+    'Lisinopril 10 mg tablet, take 1 tablet by mouth daily',
+    'Apixaban 5 mg tablet, 1 tablet 2 times a day',
+    'Insulin glargine 100 units/mL, inject 22 units at bedtime',
+    'Albuterol inhaler, 2 puffs every 4 hours as needed',
+  ),
+  paragraph('Allergies: penicillin (rash). Pharmacist check: ok'),
+])
 
-const pharmacy = paper(
-  (random, patient) => [
-    letterhead('Corner Pharmacy', '(312) 555-0100'),
-    title(random.pick(['What I take', 'Home Medications', 'Repeat prescription'])),
-    ...banner(random, patient),
-    list(
-      'Lisinopril 10 mg tablet, take 1 tablet by mouth daily',
-      'Apixaban 5 mg tablet, 1 tablet 2 times a day',
-      'Insulin glargine 100 units/mL, inject 22 units at bedtime',
-      'Albuterol inhaler, 2 puffs every 4 hours as needed',
-    ),
-    paragraph('Allergies: penicillin (rash). Pharmacist check: ok'),
-  ],
-  'medication-list',
-)
-
-const estimate = paper((random, patient, date) => [
+const estimate = paper({ category: 'other' }, (random, patient, date) => [
   house(random),
   title(random.pick(['Cost estimate', 'RECEIPT', 'Patient Billing Statement'])),
   paragraph(`Guarantor: ${patient.name}   Date: ${day(date, random)}`),
@@ -59,7 +30,7 @@ const estimate = paper((random, patient, date) => [
   paragraph('Pay online or by cheque. Thank you for choosing us.'),
 ])
 
-const authorization = paper((random, patient) => [
+const authorization = paper({ category: 'other' }, (random, patient) => [
   letterhead('Continental Assurance Group', 'Customer service 0800 555 0199'),
   title(random.pick(['Pre-Authorization Request', 'Travel Insurance Certificate', 'Proof of coverage'])),
   list(
@@ -74,7 +45,7 @@ const authorization = paper((random, patient) => [
   ),
 ])
 
-const release = paper((random, patient) => [
+const release = paper({ category: 'other' }, (random, patient) => [
   house(random),
   title(
     random.pick([
@@ -90,7 +61,7 @@ const release = paper((random, patient) => [
   paragraph('Printed name: ....................................   Date: ....................'),
 ])
 
-const preoperative = paper((random, patient) => [
+const preoperative = paper({ category: 'other' }, (random, patient) => [
   house(random),
   title(random.pick(['Pre-anaesthetic questionnaire', 'Health background'])),
   paragraph(`Full name: ${patient.name}`),
@@ -104,7 +75,7 @@ const preoperative = paper((random, patient) => [
   paragraph('Hand this sheet to the nurse on arrival.'),
 ])
 
-const vaccination = paper((random, patient) => [
+const vaccination = paper({ category: 'other' }, (random, patient) => [
   letterhead('Ministry of Health'),
   title(random.pick(['Vaccination certificate', 'Immunization Record'])),
   ...banner(random, patient),
@@ -118,7 +89,7 @@ const vaccination = paper((random, patient) => [
   ),
 ])
 
-const reminder = paper((random, patient, date) => [
+const reminder = paper({ category: 'other' }, (random, patient, date) => [
   house(random),
   title(random.pick(['Reminder', 'Booking confirmed', 'Getting ready for your colonoscopy'])),
   paragraph(
@@ -132,7 +103,7 @@ const reminder = paper((random, patient, date) => [
   paragraph('Need another time? Ring us at least two days before.'),
 ])
 
-const exercises = paper(random => [
+const exercises = paper({ category: 'other' }, random => [
   house(random),
   title(
     random.pick([
@@ -149,7 +120,7 @@ const exercises = paper(random => [
   paragraph('Stop and ring the ward if there is bleeding, fever or more pain.'),
 ])
 
-const sickNote = paper((random, patient, date) => [
+const sickNote = paper({ category: 'other' }, (random, patient, date) => [
   house(random),
   title(
     random.pick([
@@ -163,7 +134,7 @@ const sickNote = paper((random, patient, date) => [
   paragraph(`Stamp and signature: ${author(random)}`),
 ])
 
-const earlier = paper((random, patient, date) => [
+const earlier = paper({ category: 'other' }, (random, patient, date) => [
   house(random),
   title(
     random.pick(['Independent Second Opinion', 'Zweitmeinung', 'Expert opinion (second opinion service)']),
@@ -177,7 +148,7 @@ const earlier = paper((random, patient, date) => [
   paragraph(author(random)),
 ])
 
-const travel = paper((random, patient, date) => [
+const travel = paper({ category: 'other' }, (random, patient, date) => [
   letterhead('Blue Sky Travel'),
   title(random.pick(['Flight itinerary', 'Hotel booking', 'Membership of the swimming club'])),
   paragraph(`Guest: ${patient.name}`),

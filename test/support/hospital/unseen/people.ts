@@ -1,5 +1,5 @@
 import type { Random } from '../../chaos/random.ts'
-import { type Block, dayIn, letterhead, paragraph } from '../sheet.ts'
+import { type Block, type Body, dayIn, letterhead, paragraph, type Sheet, type Writer } from '../sheet.ts'
 
 const WOMEN = ['Ingrid', 'Fatima', 'Chloé', 'Olivia', 'Mei', 'Rosa', 'Zofia', 'Amara']
 const MEN = ['Liam', 'Giorgio', 'Rajesh', 'Henrik', 'Carlos', 'Yusuf', 'Darius', 'Walter']
@@ -44,12 +44,21 @@ export interface Patient {
   isWoman: boolean
 }
 
-export function patientOf(random: Random): Patient {
+function patientOf(random: Random): Patient {
   const isWoman = random.chance(0.5)
   const given = random.pick(isWoman ? WOMEN : MEN)
   const family = random.pick(FAMILIES)
   return { given, family, name: `${given} ${family}`, birthDate: dayIn(random, 1931, 1999), isWoman }
 }
+
+/** A paper about somebody, of some day: both are drawn before what is on it. */
+export const paper =
+  (about: Pick<Sheet, 'category' | 'covers'>, body: Body<Patient>): Writer =>
+  random => {
+    const patient = patientOf(random)
+    const date = dayIn(random, 2017, 2025)
+    return { ...about, patient, date, blocks: body(random, patient, date) }
+  }
 
 export const author = (random: Random): string => random.pick(AUTHORS)
 export const house = (random: Random): Block => letterhead(...random.pick(HOUSES))

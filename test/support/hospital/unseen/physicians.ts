@@ -1,21 +1,12 @@
 import type { ChecklistItem } from '../../../../machines/domain/document.ts'
-import type { Random } from '../../chaos/random.ts'
-import { type Block, dayIn, heading, list, paragraph, table, title, type Writer } from '../sheet.ts'
-import { author, banner, day, house, type Patient, patientOf } from './people.ts'
+import { type Body, dayIn, heading, list, paragraph, table, title, type Writer } from '../sheet.ts'
+import { author, banner, day, house, type Patient, paper } from './people.ts'
 
-const by =
-  (covers: ChecklistItem, body: (random: Random, patient: Patient, date: string) => Block[]): Writer =>
-  random => {
-    const patient = patientOf(random)
-    const date = dayIn(random, 2017, 2025)
-    return {
-      category: 'doctors-letter',
-      covers,
-      patient,
-      date,
-      blocks: [house(random), ...body(random, patient, date)],
-    }
-  }
+const by = (covers: ChecklistItem, body: Body<Patient>): Writer =>
+  paper({ category: 'doctors-letter', covers }, (random, patient, date) => [
+    house(random),
+    ...body(random, patient, date),
+  ])
 
 const providerNote = by('doctors-report', (random, patient, date) => [
   title(random.pick(['ED Provider Notes', 'Progress Notes', 'Oncology Follow Up'])),

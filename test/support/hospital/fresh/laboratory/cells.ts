@@ -1,29 +1,21 @@
-import type { Random } from '../../../chaos/random.ts'
-import { fields, letterhead, paragraph, table, title, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import { fields, letterhead, oneOf, paragraph, table, title, type Writer } from '../../sheet.ts'
+import { paper, physician } from '../people.ts'
 import { after, digits, written } from '../write.ts'
 
 /** Germs and cells. */
-export const cells: Record<string, Writer> = { urineCulture, smearReport }
-
-function urineCulture(random: Random): ReturnType<Writer> {
-  const who = person(random, 'indian')
-  const date = recent(random)
-  const drugs = [
-    'Amikacin',
-    'Nitrofurantoin',
-    'Ciprofloxacin',
-    'Cefotaxime',
-    'Meropenem',
-    'Cotrimoxazole',
-    'Piperacillin-tazobactam',
-    'Fosfomycin',
-  ]
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
+export const cells: Record<string, Writer> = {
+  urineCulture: paper({ category: 'lab-report', people: 'indian' }, (random, who, date) => {
+    const drugs = [
+      'Amikacin',
+      'Nitrofurantoin',
+      'Ciprofloxacin',
+      'Cefotaxime',
+      'Meropenem',
+      'Cotrimoxazole',
+      'Piperacillin-tazobactam',
+      'Fosfomycin',
+    ]
+    return [
       letterhead(
         random.pick(['Arogya Path Labs Pvt Ltd', 'Deccan Diagnostics', 'Life Plus Microbiology']),
         random.pick(['NABL accredited', 'Home collection available']),
@@ -65,70 +57,55 @@ function urineCulture(random: Random): ReturnType<Writer> {
           random.pick(['<= 0.5', '<= 16', '>= 64', '4', '8']),
         ]),
       ),
-      paragraph(
-        random.pick([
-          'Method: VITEK 2 Compact. As per CLSI guidelines.',
-          'Kirby-Bauer disc diffusion.',
-          '*** End of report ***',
-        ]),
-      ),
-    ],
-  }
-}
+      oneOf(random, [
+        'Method: VITEK 2 Compact. As per CLSI guidelines.',
+        'Kirby-Bauer disc diffusion.',
+        '*** End of report ***',
+      ]),
+    ]
+  }),
 
-/** A Canadian cervical smear. */
-function smearReport(random: Random): ReturnType<Writer> {
-  const who = person(random, 'western', 'woman')
-  const date = recent(random)
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
-      letterhead(
-        random.pick([
-          'Great Lakes Cytology',
-          'Provincial Cervical Screening Laboratory',
-          'Fraser Cytopathology',
-        ]),
-        `Case ${random.pick(['GY', 'C', 'P'])}25-${digits(random, 5)}`,
-      ),
-      title(random.pick(['Gynecologic Cytology Report', 'PAP TEST', 'Cervical cytology result'])),
-      fields(
-        2,
-        ['Name', who.patient.name],
-        ['DOB', who.patient.birthDate],
-        ['Date taken', date],
-        ['Provider', `Dr. ${physician(random)}`],
-      ),
-      fields(
-        1,
-        ['Source', random.pick(['Cervix / endocervix, liquid based', 'ThinPrep, cervical', 'SurePath vial'])],
-        ['LMP', random.pick(['postmenopausal', 'two weeks ago', 'not given'])],
-      ),
-      paragraph(
-        `${random.pick(['Specimen adequacy', 'ADEQUACY', 'Statement of adequacy'])}: ${random.pick(['Satisfactory for evaluation; transformation zone present.', 'Satisfactory, endocervical component absent.', 'Satisfactory but partly obscured by blood.'])}`,
-      ),
-      paragraph(
-        `${random.pick(['Interpretation', 'RESULT', 'General categorization'])}: ${random.pick(['Negative for intraepithelial lesion or malignancy (NILM).', 'Atypical squamous cells of undetermined significance (ASC-US).', 'Low grade squamous intraepithelial lesion (LSIL).', 'High-grade squamous intraepithelial lesion (HSIL).'])}`,
-      ),
-      paragraph(
-        `HPV (high risk types): ${random.pick(['Not detected', 'DETECTED, type 16', 'Detected, other than 16/18'])}`,
-      ),
-      paragraph(
-        random.pick([
-          'Recommendation: recall in 3 years.',
-          'Colposcopy suggested per provincial guideline.',
-          'Repeat in 12 months.',
-        ]),
-      ),
-      paragraph(
-        random.pick([
-          'Screened by cytotechnologist, reviewed by pathologist.',
-          'The Pap test is a screening test and may miss disease.',
-          'Bethesda 2014 terminology.',
-        ]),
-      ),
-    ],
-  }
+  /** A Canadian cervical smear. */
+  smearReport: paper({ category: 'lab-report', sex: 'woman' }, (random, who, date) => [
+    letterhead(
+      random.pick([
+        'Great Lakes Cytology',
+        'Provincial Cervical Screening Laboratory',
+        'Fraser Cytopathology',
+      ]),
+      `Case ${random.pick(['GY', 'C', 'P'])}25-${digits(random, 5)}`,
+    ),
+    title(random.pick(['Gynecologic Cytology Report', 'PAP TEST', 'Cervical cytology result'])),
+    fields(
+      2,
+      ['Name', who.patient.name],
+      ['DOB', who.patient.birthDate],
+      ['Date taken', date],
+      ['Provider', `Dr. ${physician(random)}`],
+    ),
+    fields(
+      1,
+      ['Source', random.pick(['Cervix / endocervix, liquid based', 'ThinPrep, cervical', 'SurePath vial'])],
+      ['LMP', random.pick(['postmenopausal', 'two weeks ago', 'not given'])],
+    ),
+    paragraph(
+      `${random.pick(['Specimen adequacy', 'ADEQUACY', 'Statement of adequacy'])}: ${random.pick(['Satisfactory for evaluation; transformation zone present.', 'Satisfactory, endocervical component absent.', 'Satisfactory but partly obscured by blood.'])}`,
+    ),
+    paragraph(
+      `${random.pick(['Interpretation', 'RESULT', 'General categorization'])}: ${random.pick(['Negative for intraepithelial lesion or malignancy (NILM).', 'Atypical squamous cells of undetermined significance (ASC-US).', 'Low grade squamous intraepithelial lesion (LSIL).', 'High-grade squamous intraepithelial lesion (HSIL).'])}`,
+    ),
+    paragraph(
+      `HPV (high risk types): ${random.pick(['Not detected', 'DETECTED, type 16', 'Detected, other than 16/18'])}`,
+    ),
+    oneOf(random, [
+      'Recommendation: recall in 3 years.',
+      'Colposcopy suggested per provincial guideline.',
+      'Repeat in 12 months.',
+    ]),
+    oneOf(random, [
+      'Screened by cytotechnologist, reviewed by pathologist.',
+      'The Pap test is a screening test and may miss disease.',
+      'Bethesda 2014 terminology.',
+    ]),
+  ]),
 }

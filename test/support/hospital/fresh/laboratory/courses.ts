@@ -1,26 +1,24 @@
-import type { Random } from '../../../chaos/random.ts'
-import { fields, heading, letterhead, paragraph, some, table, title, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import {
+  fields,
+  heading,
+  letterhead,
+  oneOf,
+  paragraph,
+  some,
+  table,
+  title,
+  type Writer,
+} from '../../sheet.ts'
+import { paper, physician } from '../people.ts'
 import { after, digits, figure, written } from '../write.ts'
 
 /** Figures on a screen, of several days, and of clotting. */
-export const courses: Record<string, Writer> = { thyroidPortal, germanCoagulation, spanishCourse }
-
-type Analyte = readonly [name: string, low: number, high: number, decimals: number, unit: string]
-
-/** A phone's screen. */
-function thyroidPortal(random: Random): ReturnType<Writer> {
-  const who = person(random)
-  const date = recent(random)
-  const level = 0.1 + random.next() * 8
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
-      paragraph(
-        random.pick(['< Back      Test Results', 'MyHealthOne   Menu   Results', '9:41   Test details']),
-      ),
+export const courses: Record<string, Writer> = {
+  /** A phone's screen. */
+  thyroidPortal: paper({ category: 'lab-report' }, (random, who, date) => {
+    const level = 0.1 + random.next() * 8
+    return [
+      oneOf(random, ['< Back      Test Results', 'MyHealthOne   Menu   Results', '9:41   Test details']),
       title(random.pick(['TSH w/ reflex to free T4', 'Thyroid panel', 'TSH + Free T4'])),
       paragraph(`${who.patient.name} (${written(who.patient.birthDate, 'american')})`),
       paragraph(`${random.pick(['Collected on', 'Taken', 'Result date'])} ${written(date, 'american')}`),
@@ -32,27 +30,18 @@ function thyroidPortal(random: Random): ReturnType<Writer> {
       heading(random.pick(['T4, Free', 'Free T4', 'FT4 (direct)'])),
       paragraph(`${figure(random, 0.6, 2, 2)} ng/dL`),
       paragraph('0.82 - 1.77 ng/dL'),
-      paragraph(
-        random.pick([
-          'View trends   Ask a question   Share',
-          'About this test   Past results (3)',
-          `Ordered by ${physician(random)}, MD. Seen by you just now.`,
-        ]),
-      ),
-    ],
-  }
-}
+      oneOf(random, [
+        'View trends   Ask a question   Share',
+        'About this test   Past results (3)',
+        `Ordered by ${physician(random)}, MD. Seen by you just now.`,
+      ]),
+    ]
+  }),
 
-/** Coagulation, in German. */
-function germanCoagulation(random: Random): ReturnType<Writer> {
-  const who = person(random, 'german')
-  const date = recent(random)
-  const inr = 0.9 + random.next() * 2.8
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
+  /** Coagulation, in German. */
+  germanCoagulation: paper({ category: 'lab-report', people: 'german' }, (random, who, date) => {
+    const inr = 0.9 + random.next() * 2.8
+    return [
       letterhead(
         random.pick([
           'MVZ Labor Nordhügel GmbH',
@@ -84,44 +73,33 @@ function germanCoagulation(random: Random): ReturnType<Writer> {
           ['D-Dimere', figure(random, 0.2, 2.4, 2, true), 'mg/l FEU', '< 0,50'],
         ],
       ),
-      paragraph(
-        random.pick([
-          'Material: Citratblut',
-          'Probe gut gefüllt, keine Hämolyse.',
-          'Therapeutischer Bereich der INR unter Marcumar: 2,0 - 3,0',
-        ]),
-      ),
-      paragraph(
-        random.pick([
-          'Medizinisch validiert',
-          'Dieser Befund wurde elektronisch freigegeben.',
-          'Akkreditiert nach DIN EN ISO 15189',
-        ]),
-      ),
-    ],
-  }
-}
+      oneOf(random, [
+        'Material: Citratblut',
+        'Probe gut gefüllt, keine Hämolyse.',
+        'Therapeutischer Bereich der INR unter Marcumar: 2,0 - 3,0',
+      ]),
+      oneOf(random, [
+        'Medizinisch validiert',
+        'Dieser Befund wurde elektronisch freigegeben.',
+        'Akkreditiert nach DIN EN ISO 15189',
+      ]),
+    ]
+  }),
 
-/** The same tests on several days, in Spanish. */
-function spanishCourse(random: Random): ReturnType<Writer> {
-  const who = person(random, 'spanish')
-  const date = recent(random)
-  const days = [after(date, -180), after(date, -90), after(date, -30), date]
-  const analytes: Analyte[] = [
-    ['Hemoglobina', 9, 15, 1, '12,0-16,0 g/dL'],
-    ['Leucocitos', 2.4, 12, 1, '4,0-11,0 x10^9/L'],
-    ['Plaquetas', 90, 420, 0, '140-400 x10^9/L'],
-    ['Creatinina', 0.6, 2.2, 2, '0,5-1,1 mg/dL'],
-    ['GPT/ALT', 12, 96, 0, '5-35 U/L'],
-    ['PCR', 1, 60, 1, '0-5 mg/L'],
-    ['CEA', 1, 24, 1, '0-5 ng/mL'],
-    ['Bilirrubina', 0.3, 2.4, 1, '0,2-1,2 mg/dL'],
-  ]
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
+  /** The same tests on several days, in Spanish. */
+  spanishCourse: paper({ category: 'lab-report', people: 'spanish' }, (random, who, date) => {
+    const days = [after(date, -180), after(date, -90), after(date, -30), date]
+    const analytes: Analyte[] = [
+      ['Hemoglobina', 9, 15, 1, '12,0-16,0 g/dL'],
+      ['Leucocitos', 2.4, 12, 1, '4,0-11,0 x10^9/L'],
+      ['Plaquetas', 90, 420, 0, '140-400 x10^9/L'],
+      ['Creatinina', 0.6, 2.2, 2, '0,5-1,1 mg/dL'],
+      ['GPT/ALT', 12, 96, 0, '5-35 U/L'],
+      ['PCR', 1, 60, 1, '0-5 mg/L'],
+      ['CEA', 1, 24, 1, '0-5 ng/mL'],
+      ['Bilirrubina', 0.3, 2.4, 1, '0,2-1,2 mg/dL'],
+    ]
+    return [
       letterhead(
         random.pick([
           'Hospital Comarcal de Valdeolmos',
@@ -150,13 +128,13 @@ function spanishCourse(random: Random): ReturnType<Writer> {
           range,
         ]),
       ),
-      paragraph(
-        random.pick([
-          'Los valores con * están fuera del intervalo de referencia.',
-          'Validado por el facultativo responsable.',
-          'Muestra: suero y sangre total EDTA.',
-        ]),
-      ),
-    ],
-  }
+      oneOf(random, [
+        'Los valores con * están fuera del intervalo de referencia.',
+        'Validado por el facultativo responsable.',
+        'Muestra: suero y sangre total EDTA.',
+      ]),
+    ]
+  }),
 }
+
+type Analyte = readonly [name: string, low: number, high: number, decimals: number, unit: string]

@@ -1,35 +1,25 @@
-import type { Random } from '../../../chaos/random.ts'
-import { fields, heading, letterhead, paragraph, some, table, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import { fields, heading, letterhead, oneOf, paragraph, some, table, type Writer } from '../../sheet.ts'
+import { paper, physician } from '../people.ts'
 import { after, digits, figure, written } from '../write.ts'
 
 /** Figures out of blood. */
-export const figures: Record<string, Writer> = { bloodCount, biochemistryDots, singleGlycatedHaemoglobin }
-
-type Analyte = readonly [name: string, low: number, high: number, decimals: number, unit: string]
-
-/** An American counter's table: name, result, flag, unit, range. */
-function bloodCount(random: Random): ReturnType<Writer> {
-  const who = person(random)
-  const date = recent(random)
-  const analytes: Analyte[] = [
-    ['WBC', 3.4, 10.8, 1, 'x10E3/uL'],
-    ['RBC', 3.77, 5.8, 2, 'x10E6/uL'],
-    [random.pick(['Hemoglobin', 'HGB']), 11.1, 17.7, 1, 'g/dL'],
-    [random.pick(['Hematocrit', 'HCT']), 34, 51, 1, '%'],
-    ['MCV', 79, 97, 0, 'fL'],
-    ['MCH', 26.6, 33, 1, 'pg'],
-    ['RDW', 11.6, 15.4, 1, '%'],
-    [random.pick(['Platelets', 'PLT']), 150, 450, 0, 'x10E3/uL'],
-    ['Neutrophils', 40, 74, 0, '%'],
-    ['Lymphs', 14, 46, 0, '%'],
-    ['Eos', 0, 5, 0, '%'],
-  ]
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
+export const figures: Record<string, Writer> = {
+  /** An American counter's table: name, result, flag, unit, range. */
+  bloodCount: paper({ category: 'lab-report' }, (random, who, date) => {
+    const analytes: Analyte[] = [
+      ['WBC', 3.4, 10.8, 1, 'x10E3/uL'],
+      ['RBC', 3.77, 5.8, 2, 'x10E6/uL'],
+      [random.pick(['Hemoglobin', 'HGB']), 11.1, 17.7, 1, 'g/dL'],
+      [random.pick(['Hematocrit', 'HCT']), 34, 51, 1, '%'],
+      ['MCV', 79, 97, 0, 'fL'],
+      ['MCH', 26.6, 33, 1, 'pg'],
+      ['RDW', 11.6, 15.4, 1, '%'],
+      [random.pick(['Platelets', 'PLT']), 150, 450, 0, 'x10E3/uL'],
+      ['Neutrophils', 40, 74, 0, '%'],
+      ['Lymphs', 14, 46, 0, '%'],
+      ['Eos', 0, 5, 0, '%'],
+    ]
+    return [
       letterhead(
         random.pick(['Piedmont Clinical Laboratories', 'TriCounty Lab Services', 'Redwood Diagnostics Inc.']),
         `CLIA ${digits(random, 2)}D${digits(random, 7)}`,
@@ -58,35 +48,26 @@ function bloodCount(random: Random): ReturnType<Writer> {
           return [name, value, flag, unit, `${low}-${high}`]
         }),
       ),
-      paragraph(
-        random.pick(['Performed at: 01, Burlington.', 'H = above range, L = below range', 'FINAL REPORT']),
-      ),
-    ],
-  }
-}
+      oneOf(random, ['Performed at: 01, Burlington.', 'H = above range, L = below range', 'FINAL REPORT']),
+    ]
+  }),
 
-/** Typed with leaders, as the printers of Irish and Australian hospitals do. */
-function biochemistryDots(random: Random): ReturnType<Writer> {
-  const who = person(random)
-  const date = recent(random)
-  const analytes: Analyte[] = [
-    ['Sodium', 133, 146, 0, 'mmol/L'],
-    ['Potassium', 3.5, 5.3, 1, 'mmol/L'],
-    ['Urea', 2.5, 7.8, 1, 'mmol/L'],
-    ['Creatinine', 45, 104, 0, 'umol/L'],
-    ['Corrected calcium', 2.2, 2.6, 2, 'mmol/L'],
-    ['Phosphate', 0.8, 1.5, 2, 'mmol/L'],
-    ['Alk Phos', 30, 130, 0, 'U/L'],
-    ['ALT', 0, 41, 0, 'U/L'],
-    ['Albumin', 35, 50, 0, 'g/L'],
-    ['Cholesterol', 0, 5, 1, 'mmol/L'],
-    ['Ferritin', 15, 300, 0, 'ug/L'],
-  ]
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
+  /** Typed with leaders, as the printers of Irish and Australian hospitals do. */
+  biochemistryDots: paper({ category: 'lab-report' }, (random, who, date) => {
+    const analytes: Analyte[] = [
+      ['Sodium', 133, 146, 0, 'mmol/L'],
+      ['Potassium', 3.5, 5.3, 1, 'mmol/L'],
+      ['Urea', 2.5, 7.8, 1, 'mmol/L'],
+      ['Creatinine', 45, 104, 0, 'umol/L'],
+      ['Corrected calcium', 2.2, 2.6, 2, 'mmol/L'],
+      ['Phosphate', 0.8, 1.5, 2, 'mmol/L'],
+      ['Alk Phos', 30, 130, 0, 'U/L'],
+      ['ALT', 0, 41, 0, 'U/L'],
+      ['Albumin', 35, 50, 0, 'g/L'],
+      ['Cholesterol', 0, 5, 1, 'mmol/L'],
+      ['Ferritin', 15, 300, 0, 'ug/L'],
+    ]
+    return [
       letterhead(
         random.pick([
           "St Dymphna's University Hospital",
@@ -108,54 +89,46 @@ function biochemistryDots(random: Random): ReturnType<Writer> {
           `${`${name} `.padEnd(24, '.')} ${figure(random, low * 0.9, high * 1.12, decimals)} ${unit}  (${low} - ${high})`,
         ),
       ),
-      paragraph(
-        random.pick([
-          'Serum sample, not fasting.',
-          'Authorised by the duty biochemist.',
-          'End of report',
-          'Sample slightly haemolysed, interpret potassium with care.',
-        ]),
-      ),
-    ],
-  }
-}
+      oneOf(random, [
+        'Serum sample, not fasting.',
+        'Authorised by the duty biochemist.',
+        'End of report',
+        'Sample slightly haemolysed, interpret potassium with care.',
+      ]),
+    ]
+  }),
 
-/** One figure on a slip. */
-function singleGlycatedHaemoglobin(random: Random): ReturnType<Writer> {
-  const who = person(random, random.pick(['african', 'indian'] as const))
-  const date = recent(random)
-  const percent = 5 + random.next() * 5
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
-      letterhead(random.pick(['PathWise Depot 14', 'Sugar & Thyroid Lab', 'Kruger Path'])),
-      fields(
-        1,
-        [random.pick(['Name', 'Pt']), who.patient.name],
-        ['DOB', written(who.patient.birthDate, 'short')],
-        [random.pick(['Date', 'Drawn', 'Sample date']), written(date, 'short')],
-      ),
-      paragraph(
-        `${random.pick(['HbA1c', 'Glycated haemoglobin (HbA1c)', 'GLYCOSYLATED HB, HPLC'])}   ${percent.toFixed(1)} %`,
-      ),
-      paragraph(
-        `${random.pick(['IFCC', '(mmol/mol)', 'SI units'])}   ${Math.round((percent - 2.15) * 10.929)} mmol/mol`,
-      ),
-      paragraph(
-        `${random.pick(['Est. average glucose', 'eAG', 'Mean plasma glucose'])}   ${(1.59 * percent - 2.59).toFixed(1)} mmol/L`,
-      ),
-      paragraph(
-        random.pick([
+  /** One figure on a slip. */
+  singleGlycatedHaemoglobin: paper(
+    { category: 'lab-report', people: ['african', 'indian'] },
+    (random, who, date) => {
+      const percent = 5 + random.next() * 5
+      return [
+        letterhead(random.pick(['PathWise Depot 14', 'Sugar & Thyroid Lab', 'Kruger Path'])),
+        fields(
+          1,
+          [random.pick(['Name', 'Pt']), who.patient.name],
+          ['DOB', written(who.patient.birthDate, 'short')],
+          [random.pick(['Date', 'Drawn', 'Sample date']), written(date, 'short')],
+        ),
+        paragraph(
+          `${random.pick(['HbA1c', 'Glycated haemoglobin (HbA1c)', 'GLYCOSYLATED HB, HPLC'])}   ${percent.toFixed(1)} %`,
+        ),
+        paragraph(
+          `${random.pick(['IFCC', '(mmol/mol)', 'SI units'])}   ${Math.round((percent - 2.15) * 10.929)} mmol/mol`,
+        ),
+        paragraph(
+          `${random.pick(['Est. average glucose', 'eAG', 'Mean plasma glucose'])}   ${(1.59 * percent - 2.59).toFixed(1)} mmol/L`,
+        ),
+        oneOf(random, [
           'Non diabetic < 5.7   Prediabetes 5.7 - 6.4   Diabetes 6.5 and over',
           'Target for most adults: below 7.0 %',
           'Ref: 4.0 - 6.0 %',
         ]),
-      ),
-      paragraph(
-        random.pick(['Method: Bio-Rad D-10', 'Analyser: Tosoh G8, EDTA blood', 'Checked by: technologist']),
-      ),
-    ],
-  }
+        oneOf(random, ['Method: Bio-Rad D-10', 'Analyser: Tosoh G8, EDTA blood', 'Checked by: technologist']),
+      ]
+    },
+  ),
 }
+
+type Analyte = readonly [name: string, low: number, high: number, decimals: number, unit: string]

@@ -1,46 +1,48 @@
-import type { Random } from '../../../chaos/random.ts'
-import { fields, heading, letterhead, list, paragraph, table, title, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import {
+  fields,
+  heading,
+  letterhead,
+  list,
+  oneOf,
+  paragraph,
+  table,
+  title,
+  type Writer,
+} from '../../sheet.ts'
+import { paper, physician } from '../people.ts'
 import { after, figure, written } from '../write.ts'
 
 /** Tissue and its genes. */
-export const tissue: Record<string, Writer> = { histopathologyReport, sequencingPanel }
-
-/** Words alone. */
-function histopathologyReport(random: Random): ReturnType<Writer> {
-  const who = person(random)
-  const date = recent(random)
-  const [site, macro, micro, conclusion] = random.pick([
-    [
-      'Skin, left shoulder, excision',
-      'An ellipse of skin bearing a central irregular brown lesion. All embedded.',
-      'Sections show an asymmetrical proliferation of atypical melanocytes in nests and singly along the junction with pagetoid spread and invasion of the papillary dermis. No ulceration. Margins are clear.',
-      'Superficial spreading malignant melanoma, completely excised.',
-    ],
-    [
-      'Gastric antrum, biopsies',
-      'Several pale fragments of tissue, processed in one cassette.',
-      'Antral mucosa with chronic active inflammation, focal intestinal metaplasia and curved bacilli at the surface on Giemsa stain. No dysplasia or malignancy.',
-      'Chronic active Helicobacter gastritis with intestinal metaplasia.',
-    ],
-    [
-      'Left breast, needle core',
-      'Cores of fatty and firm white tissue.',
-      'Infiltrating nests and cords of pleomorphic epithelial cells within a desmoplastic stroma. Tubule formation is poor and mitoses are readily found. E-cadherin is retained; oestrogen receptor is strongly positive.',
-      'Invasive carcinoma of no special type.',
-    ],
-    [
-      'Temporal artery, right',
-      'A segment of vessel with a narrowed lumen.',
-      'There is transmural lymphohistiocytic infiltrate with multinucleate giant cells and disruption of the internal elastic lamina.',
-      'Features of giant cell arteritis.',
-    ],
-  ] as const)
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
+export const tissue: Record<string, Writer> = {
+  /** Words alone. */
+  histopathologyReport: paper({ category: 'lab-report' }, (random, who, date) => {
+    const [site, macro, micro, conclusion] = random.pick([
+      [
+        'Skin, left shoulder, excision',
+        'An ellipse of skin bearing a central irregular brown lesion. All embedded.',
+        'Sections show an asymmetrical proliferation of atypical melanocytes in nests and singly along the junction with pagetoid spread and invasion of the papillary dermis. No ulceration. Margins are clear.',
+        'Superficial spreading malignant melanoma, completely excised.',
+      ],
+      [
+        'Gastric antrum, biopsies',
+        'Several pale fragments of tissue, processed in one cassette.',
+        'Antral mucosa with chronic active inflammation, focal intestinal metaplasia and curved bacilli at the surface on Giemsa stain. No dysplasia or malignancy.',
+        'Chronic active Helicobacter gastritis with intestinal metaplasia.',
+      ],
+      [
+        'Left breast, needle core',
+        'Cores of fatty and firm white tissue.',
+        'Infiltrating nests and cords of pleomorphic epithelial cells within a desmoplastic stroma. Tubule formation is poor and mitoses are readily found. E-cadherin is retained; oestrogen receptor is strongly positive.',
+        'Invasive carcinoma of no special type.',
+      ],
+      [
+        'Temporal artery, right',
+        'A segment of vessel with a narrowed lumen.',
+        'There is transmural lymphohistiocytic infiltrate with multinucleate giant cells and disruption of the internal elastic lamina.',
+        'Features of giant cell arteritis.',
+      ],
+    ] as const)
+    return [
       letterhead(
         random.pick([
           'Southern Cross Histopathology',
@@ -63,33 +65,24 @@ function histopathologyReport(random: Random): ReturnType<Writer> {
       paragraph(micro),
       heading(random.pick(['Conclusion', 'Summary', 'Pathological diagnosis'])),
       paragraph(conclusion),
-      paragraph(
-        random.pick([
-          'Discussed with the requesting team by telephone.',
-          'Seen with a second pathologist, who agrees.',
-          'A supplementary report will follow.',
-        ]),
-      ),
-    ],
-  }
-}
+      oneOf(random, [
+        'Discussed with the requesting team by telephone.',
+        'Seen with a second pathologist, who agrees.',
+        'A supplementary report will follow.',
+      ]),
+    ]
+  }),
 
-/** Genes of a tumour, from an American laboratory. */
-function sequencingPanel(random: Random): ReturnType<Writer> {
-  const who = person(random)
-  const date = recent(random)
-  const variants = [
-    ['EGFR', 'c.2573T>G p.L858R', 'Tier I'],
-    ['KRAS', 'c.35G>A p.G12D', 'Tier II'],
-    ['TP53', 'c.743G>A p.R248Q', 'Tier III'],
-    ['BRAF', 'c.1799T>A p.V600E', 'Tier I'],
-    ['PIK3CA', 'c.3140A>G p.H1047R', 'Tier I'],
-  ]
-  return {
-    category: 'lab-report',
-    patient: who.patient,
-    date,
-    blocks: [
+  /** Genes of a tumour, from an American laboratory. */
+  sequencingPanel: paper({ category: 'lab-report' }, (random, who, date) => {
+    const variants = [
+      ['EGFR', 'c.2573T>G p.L858R', 'Tier I'],
+      ['KRAS', 'c.35G>A p.G12D', 'Tier II'],
+      ['TP53', 'c.743G>A p.R248Q', 'Tier III'],
+      ['BRAF', 'c.1799T>A p.V600E', 'Tier I'],
+      ['PIK3CA', 'c.3140A>G p.H1047R', 'Tier I'],
+    ]
+    return [
       letterhead(
         random.pick(['Helixor Genomics, Inc.', 'Cascadia Molecular', 'Onkobase Precision Labs']),
         random.pick(['Laboratory Director: ', 'Medical Director: ']) + physician(random),
@@ -134,13 +127,11 @@ function sequencingPanel(random: Random): ReturnType<Writer> {
         random.pick(['Osimertinib', 'Alpelisib + fulvestrant', 'Dabrafenib + trametinib']),
         random.pick(['Clinical trial matches: 4', 'No resistance markers found']),
       ),
-      paragraph(
-        random.pick([
-          'Mean coverage 812x. Variants below 2% are not reported.',
-          'This assay was developed and its performance determined by the laboratory.',
-          'Genes with no reportable alterations: ALK, ROS1, RET, MET, NTRK1',
-        ]),
-      ),
-    ],
-  }
+      oneOf(random, [
+        'Mean coverage 812x. Variants below 2% are not reported.',
+        'This assay was developed and its performance determined by the laboratory.',
+        'Genes with no reportable alterations: ALK, ROS1, RET, MET, NTRK1',
+      ]),
+    ]
+  }),
 }

@@ -1,37 +1,29 @@
-import type { Random } from '../../../chaos/random.ts'
-import { fields, heading, letterhead, paragraph, title, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import { fields, heading, letterhead, oneOf, paragraph, title, type Writer } from '../../sheet.ts'
+import { paper, physician } from '../people.ts'
 import { written } from '../write.ts'
 
 /** What several physicians decided together. */
-export const boards: Record<string, Writer> = { germanTumourBoard }
-
-/** Minutes of a tumour board, in German. */
-function germanTumourBoard(random: Random): ReturnType<Writer> {
-  const who = person(random, 'german')
-  const date = recent(random)
-  const [diagnose, verlauf, beschluss] = random.pick([
-    [
-      'Adenokarzinom des Rektums, uT3 uN1 cM0',
-      'Höhe 8 cm ab ano. MRT Becken: Abstand zur mesorektalen Faszie 4 mm. Staging-CT ohne Fernmetastasen.',
-      'Totale neoadjuvante Therapie, danach Restaging und tiefe anteriore Rektumresektion.',
-    ],
-    [
-      'Invasives Mammakarzinom links, cT2 cN0, ER 90 %, HER2 negativ',
-      'Stanzbiopsie vor zwei Wochen, Ki-67 25 %. Sonographisch Axilla unauffällig.',
-      'Primäre Operation mit Sentinel-Lymphknoten, Genexpressionstest zur Frage der Chemotherapie.',
-    ],
-    [
-      'Plattenepithelkarzinom des Oropharynx, p16 positiv',
-      'Panendoskopie mit Befall der Tonsille rechts, zwei Lymphknoten Level II.',
-      'Definitive Radiochemotherapie mit Cisplatin. Vorstellung Zahnklinik und PEG-Anlage vorab.',
-    ],
-  ] as const)
-  return {
-    category: 'doctors-letter',
-    patient: who.patient,
-    date,
-    blocks: [
+export const boards: Record<string, Writer> = {
+  /** Minutes of a tumour board, in German. */
+  germanTumourBoard: paper({ category: 'doctors-letter', people: 'german' }, (random, who, date) => {
+    const [diagnose, verlauf, beschluss] = random.pick([
+      [
+        'Adenokarzinom des Rektums, uT3 uN1 cM0',
+        'Höhe 8 cm ab ano. MRT Becken: Abstand zur mesorektalen Faszie 4 mm. Staging-CT ohne Fernmetastasen.',
+        'Totale neoadjuvante Therapie, danach Restaging und tiefe anteriore Rektumresektion.',
+      ],
+      [
+        'Invasives Mammakarzinom links, cT2 cN0, ER 90 %, HER2 negativ',
+        'Stanzbiopsie vor zwei Wochen, Ki-67 25 %. Sonographisch Axilla unauffällig.',
+        'Primäre Operation mit Sentinel-Lymphknoten, Genexpressionstest zur Frage der Chemotherapie.',
+      ],
+      [
+        'Plattenepithelkarzinom des Oropharynx, p16 positiv',
+        'Panendoskopie mit Befall der Tonsille rechts, zwei Lymphknoten Level II.',
+        'Definitive Radiochemotherapie mit Cisplatin. Vorstellung Zahnklinik und PEG-Anlage vorab.',
+      ],
+    ] as const)
+    return [
       letterhead(
         random.pick(['Klinikum am Rothenberg', 'Städtische Kliniken Ostheim', 'Marienhospital Lüdenstadt']),
         random.pick(['Onkologisches Zentrum', 'Interdisziplinäres Tumorboard']),
@@ -64,23 +56,19 @@ function germanTumourBoard(random: Random): ReturnType<Writer> {
         `Nebenerkrankungen: ${random.pick(['arterielle Hypertonie', 'Diabetes mellitus Typ 2', 'keine relevanten'])}. ECOG ${random.whole(0, 2)}.`,
       ),
       heading(random.pick(['Fragestellung', 'Frage an das Board'])),
-      paragraph(
-        random.pick([
-          'Therapeutisches Vorgehen?',
-          'Operation oder Systemtherapie zuerst?',
-          'Indikation zur Bestrahlung?',
-        ]),
-      ),
+      oneOf(random, [
+        'Therapeutisches Vorgehen?',
+        'Operation oder Systemtherapie zuerst?',
+        'Indikation zur Bestrahlung?',
+      ]),
       heading(random.pick(['Empfehlung', 'Konsensus', 'Therapieempfehlung'])),
       paragraph(beschluss),
-      paragraph(
-        random.pick([
-          'Die Empfehlung wird mit dem Patienten besprochen.',
-          'Vorstellung in der onkologischen Ambulanz kommende Woche.',
-          'Wiedervorstellung nach Abschluss der Therapie.',
-        ]),
-      ),
+      oneOf(random, [
+        'Die Empfehlung wird mit dem Patienten besprochen.',
+        'Vorstellung in der onkologischen Ambulanz kommende Woche.',
+        'Wiedervorstellung nach Abschluss der Therapie.',
+      ]),
       paragraph(`gez. ${random.pick(['Prof. Dr.', 'Dr. med.', 'PD Dr.'])} ${physician(random, 'german')}`),
-    ],
-  }
+    ]
+  }),
 }

@@ -1,21 +1,23 @@
-import type { Random } from '../../../chaos/random.ts'
-import { fields, heading, letterhead, list, paragraph, table, title, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import {
+  fields,
+  heading,
+  letterhead,
+  list,
+  oneOf,
+  paragraph,
+  table,
+  title,
+  type Writer,
+} from '../../sheet.ts'
+import { paper, physician } from '../people.ts'
 import { digits, figure, written } from '../write.ts'
 
 /** What specialists saw. */
-export const specialists: Record<string, Writer> = { echoReport, spanishColonoscopy }
-
-/** Many measured figures, and yet no laboratory: what was seen of a heart. */
-function echoReport(random: Random): ReturnType<Writer> {
-  const who = person(random, 'indian')
-  const date = recent(random)
-  const fraction = random.whole(28, 65)
-  return {
-    category: 'doctors-letter',
-    patient: who.patient,
-    date,
-    blocks: [
+export const specialists: Record<string, Writer> = {
+  /** Many measured figures, and yet no laboratory: what was seen of a heart. */
+  echoReport: paper({ category: 'doctors-letter', people: 'indian' }, (random, who, date) => {
+    const fraction = random.whole(28, 65)
+    return [
       letterhead(
         random.pick(['Hridaya Heart Institute', 'Sanjeevani Cardiac Centre', 'Coromandel Heart Hospital']),
         random.pick(['Dept. of Non-Invasive Cardiology', 'Echo Lab']),
@@ -54,51 +56,45 @@ function echoReport(random: Random): ReturnType<Writer> {
         `RVSP ${random.whole(22, 48)} mmHg, E/A ${figure(random, 0.6, 1.6, 1)}`,
       ),
       heading(random.pick(['Conclusion', 'Final impression', 'Summary'])),
-      paragraph(
+      oneOf(
+        random,
         fraction < 50
-          ? random.pick([
+          ? [
               'Moderate LV systolic dysfunction. Please correlate clinically.',
               'Ischaemic heart disease with reduced LV function.',
               'Dilated LV; advise coronary angiography.',
-            ])
-          : random.pick([
+            ]
+          : [
               'Normal LV systolic function. Grade I diastolic dysfunction.',
               'Good biventricular function.',
               'Structurally normal heart.',
-            ]),
+            ],
       ),
       paragraph(`Dr. ${physician(random, 'indian')}, DM (Cardiology)`),
-    ],
-  }
-}
+    ]
+  }),
 
-/** An endoscopy, in Spanish. */
-function spanishColonoscopy(random: Random): ReturnType<Writer> {
-  const who = person(random, 'spanish')
-  const date = recent(random)
-  const [hallazgo, juicio] = random.pick([
-    [
-      `En sigma, a ${random.whole(20, 35)} cm del margen anal, pólipo pediculado de ${random.whole(8, 18)} mm que se reseca con asa diatérmica y se recupera.`,
-      'Pólipo de sigma. Polipectomía endoscópica.',
-    ],
-    [
-      'Mucosa de colon izquierdo eritematosa, friable, con pérdida del patrón vascular y úlceras superficiales. Se toman biopsias.',
-      'Colitis ulcerosa izquierda con actividad moderada.',
-    ],
-    [
-      `En ángulo hepático, masa excrecente y estenosante que impide el paso del endoscopio. Se biopsia y se tatúa.`,
-      'Neoformación de colon derecho, pendiente de anatomía patológica.',
-    ],
-    [
-      'Varios divertículos de boca ancha sin signos de inflamación. Resto de la exploración sin alteraciones hasta ciego.',
-      'Diverticulosis no complicada.',
-    ],
-  ] as const)
-  return {
-    category: 'doctors-letter',
-    patient: who.patient,
-    date,
-    blocks: [
+  /** An endoscopy, in Spanish. */
+  spanishColonoscopy: paper({ category: 'doctors-letter', people: 'spanish' }, (random, who, date) => {
+    const [hallazgo, juicio] = random.pick([
+      [
+        `En sigma, a ${random.whole(20, 35)} cm del margen anal, pólipo pediculado de ${random.whole(8, 18)} mm que se reseca con asa diatérmica y se recupera.`,
+        'Pólipo de sigma. Polipectomía endoscópica.',
+      ],
+      [
+        'Mucosa de colon izquierdo eritematosa, friable, con pérdida del patrón vascular y úlceras superficiales. Se toman biopsias.',
+        'Colitis ulcerosa izquierda con actividad moderada.',
+      ],
+      [
+        `En ángulo hepático, masa excrecente y estenosante que impide el paso del endoscopio. Se biopsia y se tatúa.`,
+        'Neoformación de colon derecho, pendiente de anatomía patológica.',
+      ],
+      [
+        'Varios divertículos de boca ancha sin signos de inflamación. Resto de la exploración sin alteraciones hasta ciego.',
+        'Diverticulosis no complicada.',
+      ],
+    ] as const)
+    return [
       letterhead(
         random.pick([
           'Hospital Virgen de la Arrixaca',
@@ -128,25 +124,21 @@ function spanishColonoscopy(random: Random): ReturnType<Writer> {
         `${random.pick(['Sedación con propofol controlada por anestesia', 'Sedación consciente con midazolam y fentanilo'])}. Preparación ${random.pick(['buena', 'aceptable', 'regular'])}, Boston ${random.whole(6, 9)}.`,
       ),
       paragraph(hallazgo),
-      paragraph(
-        random.pick([
-          'Tacto rectal sin hallazgos. Hemorroides internas grado I.',
-          'Retrovisión rectal normal.',
-          'Íleon terminal explorado, de aspecto normal.',
-        ]),
-      ),
+      oneOf(random, [
+        'Tacto rectal sin hallazgos. Hemorroides internas grado I.',
+        'Retrovisión rectal normal.',
+        'Íleon terminal explorado, de aspecto normal.',
+      ]),
       heading(random.pick(['Juicio diagnóstico', 'Conclusión', 'Diagnóstico endoscópico'])),
       paragraph(juicio),
-      paragraph(
-        random.pick([
-          'Se recomienda control en consulta con el resultado de las biopsias.',
-          'Nueva colonoscopia en tres años.',
-          'Se remite a la consulta de Cirugía con carácter preferente.',
-        ]),
-      ),
+      oneOf(random, [
+        'Se recomienda control en consulta con el resultado de las biopsias.',
+        'Nueva colonoscopia en tres años.',
+        'Se remite a la consulta de Cirugía con carácter preferente.',
+      ]),
       paragraph(
         `Fdo.: ${random.pick(['Dr.', 'Dra.'])} ${physician(random, 'spanish')}, colegiado ${digits(random, 6)}`,
       ),
-    ],
-  }
+    ]
+  }),
 }

@@ -1,58 +1,50 @@
-import type { Random } from '../../../chaos/random.ts'
 import { fields, heading, letterhead, list, paragraph, table, title, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import { paper, physician } from '../people.ts'
 import { after, digits, written } from '../write.ts'
 
 /** What is written of a stay and of an operation. */
-export const stays: Record<string, Writer> = { dischargeBullets, operationNote }
-
-/** A Canadian hospital: points only. */
-function dischargeBullets(random: Random): ReturnType<Writer> {
-  const who = person(random)
-  const date = recent(random)
-  const [main, course, medicines] = random.pick([
-    [
-      'NSTEMI, treated with DES to the LAD',
+export const stays: Record<string, Writer> = {
+  /** A Canadian hospital: points only. */
+  dischargeBullets: paper({ category: 'doctors-letter' }, (random, who, date) => {
+    const [main, course, medicines] = random.pick([
       [
-        'Chest pain with troponin rise to 1,420 ng/L',
-        'Angiogram on day 2, single vessel disease',
-        'No arrhythmia on telemetry',
+        'NSTEMI, treated with DES to the LAD',
+        [
+          'Chest pain with troponin rise to 1,420 ng/L',
+          'Angiogram on day 2, single vessel disease',
+          'No arrhythmia on telemetry',
+        ],
+        ['ASA 81 mg daily (new)', 'Ticagrelor 90 mg BID (new)', 'Rosuvastatin 40 mg qhs'],
       ],
-      ['ASA 81 mg daily (new)', 'Ticagrelor 90 mg BID (new)', 'Rosuvastatin 40 mg qhs'],
-    ],
-    [
-      'Community acquired pneumonia, right lower lobe',
       [
-        'Needed 3 L oxygen until day 3',
-        'Ceftriaxone and azithromycin, stepped down to oral',
-        'Hemoglobin stable at 112',
+        'Community acquired pneumonia, right lower lobe',
+        [
+          'Needed 3 L oxygen until day 3',
+          'Ceftriaxone and azithromycin, stepped down to oral',
+          'Hemoglobin stable at 112',
+        ],
+        ['Amoxicillin 1 g TID x 4 more days', 'Salbutamol inhaler prn', 'Stop hydrochlorothiazide'],
       ],
-      ['Amoxicillin 1 g TID x 4 more days', 'Salbutamol inhaler prn', 'Stop hydrochlorothiazide'],
-    ],
-    [
-      'Fragility fracture of the left hip, hemiarthroplasty',
       [
-        'Surgery within 24 hours',
-        'Post-op delirium that cleared by day 4',
-        'One unit of red cells for Hb 71',
+        'Fragility fracture of the left hip, hemiarthroplasty',
+        [
+          'Surgery within 24 hours',
+          'Post-op delirium that cleared by day 4',
+          'One unit of red cells for Hb 71',
+        ],
+        ['Dalteparin 5000 units sc for 28 days', 'Vitamin D 1000 IU', 'Acetaminophen 975 mg TID'],
       ],
-      ['Dalteparin 5000 units sc for 28 days', 'Vitamin D 1000 IU', 'Acetaminophen 975 mg TID'],
-    ],
-    [
-      'Flare of ulcerative colitis',
       [
-        'C-reactive protein 118 on arrival, 14 on leaving',
-        'IV methylprednisolone for five days',
-        'Infliximab first dose given',
+        'Flare of ulcerative colitis',
+        [
+          'C-reactive protein 118 on arrival, 14 on leaving',
+          'IV methylprednisolone for five days',
+          'Infliximab first dose given',
+        ],
+        ['Prednisone taper from 40 mg', 'Mesalamine 4 g daily', 'Calcium and vitamin D'],
       ],
-      ['Prednisone taper from 40 mg', 'Mesalamine 4 g daily', 'Calcium and vitamin D'],
-    ],
-  ] as const)
-  return {
-    category: 'doctors-letter',
-    patient: who.patient,
-    date,
-    blocks: [
+    ] as const)
+    return [
       letterhead(
         random.pick([
           'Prairie Regional Health Centre',
@@ -95,53 +87,46 @@ function dischargeBullets(random: Random): ReturnType<Writer> {
           'Home care arranged',
         ]),
       ),
-    ],
-  }
-}
+    ]
+  }),
 
-/** An Indian theatre. */
-function operationNote(random: Random): ReturnType<Writer> {
-  const who = person(random, 'indian')
-  const date = recent(random)
-  const [name, steps] = random.pick([
-    [
-      'Laparoscopic cholecystectomy',
+  /** An Indian theatre. */
+  operationNote: paper({ category: 'doctors-letter', people: 'indian' }, (random, who, date) => {
+    const [name, steps] = random.pick([
       [
-        'Pneumoperitoneum with Veress needle, four ports',
-        'Calot triangle dissected, cystic duct and artery clipped and divided',
-        'Gall bladder removed in bag, haemostasis secured',
+        'Laparoscopic cholecystectomy',
+        [
+          'Pneumoperitoneum with Veress needle, four ports',
+          'Calot triangle dissected, cystic duct and artery clipped and divided',
+          'Gall bladder removed in bag, haemostasis secured',
+        ],
       ],
-    ],
-    [
-      'Total knee replacement, right',
       [
-        'Midline skin incision, medial parapatellar arthrotomy',
-        'Bone cuts taken, trial reduction stable',
-        'Components cemented, wound closed over drain',
+        'Total knee replacement, right',
+        [
+          'Midline skin incision, medial parapatellar arthrotomy',
+          'Bone cuts taken, trial reduction stable',
+          'Components cemented, wound closed over drain',
+        ],
       ],
-    ],
-    [
-      'Modified radical mastectomy, left',
       [
-        'Elliptical incision, flaps raised',
-        'Axillary clearance level I and II, nerves preserved',
-        'Two suction drains, skin closed with staples',
+        'Modified radical mastectomy, left',
+        [
+          'Elliptical incision, flaps raised',
+          'Axillary clearance level I and II, nerves preserved',
+          'Two suction drains, skin closed with staples',
+        ],
       ],
-    ],
-    [
-      'CABG x 3 (LIMA to LAD, SVG to OM and PDA)',
       [
-        'Median sternotomy, conduits harvested',
-        'On pump, cross clamp 62 minutes',
-        'Weaned off with low inotropes, sternum wired',
+        'CABG x 3 (LIMA to LAD, SVG to OM and PDA)',
+        [
+          'Median sternotomy, conduits harvested',
+          'On pump, cross clamp 62 minutes',
+          'Weaned off with low inotropes, sternum wired',
+        ],
       ],
-    ],
-  ] as const)
-  return {
-    category: 'doctors-letter',
-    patient: who.patient,
-    date,
-    blocks: [
+    ] as const)
+    return [
       letterhead(
         random.pick([
           'Jeevan Jyothi Multispeciality Hospital',
@@ -178,6 +163,6 @@ function operationNote(random: Random): ReturnType<Writer> {
         `Inj. ${random.pick(['Paracetamol 1 g IV TDS', 'Tramadol 50 mg SOS'])}`,
         random.pick(['Watch drain', 'Vitals hourly']),
       ),
-    ],
-  }
+    ]
+  }),
 }

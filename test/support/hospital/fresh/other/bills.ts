@@ -1,28 +1,20 @@
-import type { Random } from '../../../chaos/random.ts'
-import { fields, letterhead, paragraph, table, title, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import { fields, letterhead, oneOf, paragraph, table, title, type Writer } from '../../sheet.ts'
+import { paper, physician } from '../people.ts'
 import { digits, figure, written } from '../write.ts'
 
 /** What was paid, and to whom. */
-export const bills: Record<string, Writer> = { hospitalInvoice, germanTransfer }
-
-function hospitalInvoice(random: Random): ReturnType<Writer> {
-  const who = person(random, 'indian')
-  const date = recent(random)
-  const rows = [
-    ['Room rent (semi private) x 3', 3 * random.whole(25, 60) * 100],
-    ['Surgeon fee', random.whole(20, 80) * 1000],
-    ['OT charges', random.whole(8, 20) * 1000],
-    ['Pharmacy and consumables', random.whole(5000, 24_000)],
-    ['Laboratory: CBC, LFT, RFT, urine', random.whole(1200, 5200)],
-    ['CT scan abdomen', random.whole(4000, 9000)],
-  ] as const
-  const total = rows.reduce((sum, [, cost]) => sum + cost, 0)
-  return {
-    category: 'other',
-    patient: who.patient,
-    date,
-    blocks: [
+export const bills: Record<string, Writer> = {
+  hospitalInvoice: paper({ category: 'other', people: 'indian' }, (random, who, date) => {
+    const rows = [
+      ['Room rent (semi private) x 3', 3 * random.whole(25, 60) * 100],
+      ['Surgeon fee', random.whole(20, 80) * 1000],
+      ['OT charges', random.whole(8, 20) * 1000],
+      ['Pharmacy and consumables', random.whole(5000, 24_000)],
+      ['Laboratory: CBC, LFT, RFT, urine', random.whole(1200, 5200)],
+      ['CT scan abdomen', random.whole(4000, 9000)],
+    ] as const
+    const total = rows.reduce((sum, [, cost]) => sum + cost, 0)
+    return [
       letterhead(
         random.pick([
           'Sahyadri Lifeline Hospital',
@@ -53,55 +45,40 @@ function hospitalInvoice(random: Random): ReturnType<Writer> {
           [random.pick(['Less advance', 'Deposit received', 'Discount']), `${random.whole(5, 20) * 1000}.00`],
         ],
       ),
-      paragraph(
-        random.pick([
-          'Received with thanks. Balance payable before discharge.',
-          'Rupees in words as per receipt. Subject to Pune jurisdiction.',
-          'Please keep this bill for your reimbursement claim.',
-        ]),
-      ),
-      paragraph(random.pick(['Cashier signature', 'For accounts department', 'E. & O. E.'])),
-    ],
-  }
-}
+      oneOf(random, [
+        'Received with thanks. Balance payable before discharge.',
+        'Rupees in words as per receipt. Subject to Pune jurisdiction.',
+        'Please keep this bill for your reimbursement claim.',
+      ]),
+      oneOf(random, ['Cashier signature', 'For accounts department', 'E. & O. E.']),
+    ]
+  }),
 
-/** A receipt of a German bank. */
-function germanTransfer(random: Random): ReturnType<Writer> {
-  const who = person(random, 'german')
-  const date = recent(random)
-  return {
-    category: 'other',
-    patient: who.patient,
-    date,
-    blocks: [
-      letterhead(random.pick(['Sparkasse Hügelland', 'Volksbank Mittelrhein eG', 'Nordkredit Direktbank'])),
-      title(
-        random.pick(['Überweisungsbestätigung', 'Auftragsbestätigung SEPA-Überweisung', 'Umsatzdetails']),
-      ),
-      fields(
-        1,
-        [random.pick(['Auftraggeber', 'Kontoinhaber']), who.patient.name],
-        [
-          'IBAN',
-          `DE${digits(random, 2)} ${digits(random, 4)} ${digits(random, 4)} ${digits(random, 4)} ${digits(random, 4)} ${digits(random, 2)}`,
-        ],
-        [
-          random.pick(['Empfänger', 'Begünstigter']),
-          random.pick(['Radiologie am Stadtpark', 'Universitätsklinikum Ostheim', 'PVS Abrechnung Ärzte']),
-        ],
-        ['Betrag', `${figure(random, 40, 1900, 2, true)} EUR`],
-        [random.pick(['Ausführung am', 'Buchungstag', 'Wertstellung']), written(date, 'dots')],
-      ),
-      paragraph(
-        `Verwendungszweck: ${random.pick(['Rechnung', 'Re.-Nr.', 'Privatliquidation'])} ${digits(random, 6)}, ${random.pick(['MRT Knie', 'Zweitmeinung', 'stationäre Behandlung'])}`,
-      ),
-      paragraph(
-        random.pick([
-          'Ihr Auftrag wurde angenommen.',
-          'Der Auftrag wurde mit pushTAN freigegeben.',
-          'Dieser Beleg wurde maschinell erstellt und ist ohne Unterschrift gültig.',
-        ]),
-      ),
-    ],
-  }
+  /** A receipt of a German bank. */
+  germanTransfer: paper({ category: 'other', people: 'german' }, (random, who, date) => [
+    letterhead(random.pick(['Sparkasse Hügelland', 'Volksbank Mittelrhein eG', 'Nordkredit Direktbank'])),
+    title(random.pick(['Überweisungsbestätigung', 'Auftragsbestätigung SEPA-Überweisung', 'Umsatzdetails'])),
+    fields(
+      1,
+      [random.pick(['Auftraggeber', 'Kontoinhaber']), who.patient.name],
+      [
+        'IBAN',
+        `DE${digits(random, 2)} ${digits(random, 4)} ${digits(random, 4)} ${digits(random, 4)} ${digits(random, 4)} ${digits(random, 2)}`,
+      ],
+      [
+        random.pick(['Empfänger', 'Begünstigter']),
+        random.pick(['Radiologie am Stadtpark', 'Universitätsklinikum Ostheim', 'PVS Abrechnung Ärzte']),
+      ],
+      ['Betrag', `${figure(random, 40, 1900, 2, true)} EUR`],
+      [random.pick(['Ausführung am', 'Buchungstag', 'Wertstellung']), written(date, 'dots')],
+    ),
+    paragraph(
+      `Verwendungszweck: ${random.pick(['Rechnung', 'Re.-Nr.', 'Privatliquidation'])} ${digits(random, 6)}, ${random.pick(['MRT Knie', 'Zweitmeinung', 'stationäre Behandlung'])}`,
+    ),
+    oneOf(random, [
+      'Ihr Auftrag wurde angenommen.',
+      'Der Auftrag wurde mit pushTAN freigegeben.',
+      'Dieser Beleg wurde maschinell erstellt und ist ohne Unterschrift gültig.',
+    ]),
+  ]),
 }

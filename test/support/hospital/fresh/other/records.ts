@@ -1,28 +1,20 @@
-import type { Random } from '../../../chaos/random.ts'
-import { fields, letterhead, paragraph, some, table, title, type Writer } from '../../sheet.ts'
-import { person, physician, recent } from '../people.ts'
+import { fields, letterhead, oneOf, paragraph, some, table, title, type Writer } from '../../sheet.ts'
+import { paper, physician } from '../people.ts'
 import { after, digits, written } from '../write.ts'
 
 /** What a patient keeps. */
-export const records: Record<string, Writer> = { pharmacyList, vaccinationCard, symptomDiary }
-
-function pharmacyList(random: Random): ReturnType<Writer> {
-  const who = person(random)
-  const date = recent(random)
-  const medicines = [
-    ['Atorvastatin 40 mg tabs', 'Take ONE at night', '28'],
-    ['Metformin 500 mg tabs', 'ONE twice a day with food', '56'],
-    ['Perindopril 4 mg', 'ONE each morning', '30'],
-    ['Pantoprazole 40 mg EC', 'ONE before breakfast', '28'],
-    ['Salbutamol inhaler 100 mcg', 'TWO puffs when needed', '1'],
-    ['Levothyroxine 75 mcg', 'ONE on an empty stomach', '84'],
-    ['Apixaban 5 mg', 'ONE twice daily', '60'],
-  ]
-  return {
-    category: 'other',
-    patient: who.patient,
-    date,
-    blocks: [
+export const records: Record<string, Writer> = {
+  pharmacyList: paper({ category: 'other' }, (random, who, date) => {
+    const medicines = [
+      ['Atorvastatin 40 mg tabs', 'Take ONE at night', '28'],
+      ['Metformin 500 mg tabs', 'ONE twice a day with food', '56'],
+      ['Perindopril 4 mg', 'ONE each morning', '30'],
+      ['Pantoprazole 40 mg EC', 'ONE before breakfast', '28'],
+      ['Salbutamol inhaler 100 mcg', 'TWO puffs when needed', '1'],
+      ['Levothyroxine 75 mcg', 'ONE on an empty stomach', '84'],
+      ['Apixaban 5 mg', 'ONE twice daily', '60'],
+    ]
+    return [
       letterhead(
         random.pick(["Hanratty's Late Night Pharmacy", 'Maple Drug Mart #214', 'Corner Chemist Fremantle']),
         random.pick(['Your pharmacist: ', 'Pharmacist in charge: ']) + physician(random),
@@ -42,118 +34,101 @@ function pharmacyList(random: Random): ReturnType<Writer> {
         ]),
         some(random, medicines, random.whole(4, 6)),
       ),
-      paragraph(
-        random.pick(['Allergies on file: penicillin', 'No known allergies recorded.', 'Repeats left: 2']),
-      ),
-      paragraph(
-        random.pick([
-          'Keep out of reach of children.',
-          'Next refill due in 3 weeks. Ask us about blister packs.',
-          'Show this list to anyone who treats you.',
-        ]),
-      ),
-    ],
-  }
-}
+      oneOf(random, ['Allergies on file: penicillin', 'No known allergies recorded.', 'Repeats left: 2']),
+      oneOf(random, [
+        'Keep out of reach of children.',
+        'Next refill due in 3 weeks. Ask us about blister packs.',
+        'Show this list to anyone who treats you.',
+      ]),
+    ]
+  }),
 
-function vaccinationCard(random: Random): ReturnType<Writer> {
-  const who = person(random, random.pick(['african', 'indian', 'western'] as const))
-  const date = recent(random)
-  const given = [
-    'Tetanus, diphtheria',
-    'Hepatitis B',
-    'Yellow fever',
-    'Influenza',
-    'COVID-19 (Comirnaty)',
-    'Typhoid Vi',
-    'Pneumococcal 23',
-  ]
-  return {
-    category: 'other',
-    patient: who.patient,
-    date,
-    blocks: [
-      letterhead(random.pick(['Travel & Immunisation Clinic', 'Department of Health', 'Public Health Unit'])),
-      title(
-        random.pick(['Immunisation record', 'VACCINATION CARD', 'International Certificate of Vaccination']),
-      ),
-      fields(
-        1,
-        [random.pick(['Name', 'This is to certify that']), who.patient.name],
-        ['Date of birth', written(who.patient.birthDate, 'short')],
-        ['ID', digits(random, 9)],
-      ),
-      table(
-        random.pick([
-          ['Vaccine', 'Date', 'Batch', 'Given by'],
-          ['Vaccine', 'Date given', 'Lot', 'Stamp'],
-          ['Antigen', 'Date', 'Batch no.', 'Signature'],
-        ]),
-        [
-          ...some(random, given, random.whole(3, 5)).map((name, index) => [
-            name,
-            written(after(date, -200 * (index + 1)), 'short'),
-            `${random.pick(['AX', 'FD', 'U'])}${digits(random, 4)}`,
-            random.pick(['Sr M.', 'RN', 'Dr K.']),
+  vaccinationCard: paper(
+    { category: 'other', people: ['african', 'indian', 'western'] },
+    (random, who, date) => {
+      const given = [
+        'Tetanus, diphtheria',
+        'Hepatitis B',
+        'Yellow fever',
+        'Influenza',
+        'COVID-19 (Comirnaty)',
+        'Typhoid Vi',
+        'Pneumococcal 23',
+      ]
+      return [
+        letterhead(
+          random.pick(['Travel & Immunisation Clinic', 'Department of Health', 'Public Health Unit']),
+        ),
+        title(
+          random.pick([
+            'Immunisation record',
+            'VACCINATION CARD',
+            'International Certificate of Vaccination',
           ]),
-          ['Booster', written(date, 'short'), `B${digits(random, 4)}`, 'RN'],
-        ],
-      ),
-      paragraph(
-        random.pick([
+        ),
+        fields(
+          1,
+          [random.pick(['Name', 'This is to certify that']), who.patient.name],
+          ['Date of birth', written(who.patient.birthDate, 'short')],
+          ['ID', digits(random, 9)],
+        ),
+        table(
+          random.pick([
+            ['Vaccine', 'Date', 'Batch', 'Given by'],
+            ['Vaccine', 'Date given', 'Lot', 'Stamp'],
+            ['Antigen', 'Date', 'Batch no.', 'Signature'],
+          ]),
+          [
+            ...some(random, given, random.whole(3, 5)).map((name, index) => [
+              name,
+              written(after(date, -200 * (index + 1)), 'short'),
+              `${random.pick(['AX', 'FD', 'U'])}${digits(random, 4)}`,
+              random.pick(['Sr M.', 'RN', 'Dr K.']),
+            ]),
+            ['Booster', written(date, 'short'), `B${digits(random, 4)}`, 'RN'],
+          ],
+        ),
+        oneOf(random, [
           'Keep this card in a safe place and bring it to each visit.',
           'Next dose due in 6 months.',
           'Valid only if stamped by the vaccinating centre.',
         ]),
-      ),
-    ],
-  }
-}
+      ]
+    },
+  ),
 
-function symptomDiary(random: Random): ReturnType<Writer> {
-  const who = person(random)
-  const date = recent(random)
-  const notes = [
-    'woke up 3 am with the headache again, took 2 paracetamol, helped a bit',
-    'felt ok, walked the dog, knee sore after',
-    'dizzy when getting up, had to sit down on the stairs',
-    'bad night. tummy cramps after the curry (my own fault!)',
-    'no pain today :)',
-    'heart racing for maybe 10 min while watching tv',
-    'forgot evening tablet',
-    'numb fingers left hand, went away by lunch',
-  ]
-  return {
-    category: 'other',
-    patient: who.patient,
-    date,
-    blocks: [
+  symptomDiary: paper({ category: 'other' }, (random, who, date) => {
+    const notes = [
+      'woke up 3 am with the headache again, took 2 paracetamol, helped a bit',
+      'felt ok, walked the dog, knee sore after',
+      'dizzy when getting up, had to sit down on the stairs',
+      'bad night. tummy cramps after the curry (my own fault!)',
+      'no pain today :)',
+      'heart racing for maybe 10 min while watching tv',
+      'forgot evening tablet',
+      'numb fingers left hand, went away by lunch',
+    ]
+    return [
       title(random.pick(['My symptoms', 'pain diary', `${who.first}'s log for the doctor`])),
-      paragraph(
-        random.pick([
-          `${who.patient.name}, born ${written(who.patient.birthDate, 'long')}`,
-          `Name: ${who.patient.name}`,
-        ]),
-      ),
-      paragraph(
-        random.pick([
-          'Started writing this down because nobody believes me.',
-          `Week of ${written(date, 'long')}`,
-          'pain is out of 10',
-        ]),
-      ),
+      oneOf(random, [
+        `${who.patient.name}, born ${written(who.patient.birthDate, 'long')}`,
+        `Name: ${who.patient.name}`,
+      ]),
+      oneOf(random, [
+        'Started writing this down because nobody believes me.',
+        `Week of ${written(date, 'long')}`,
+        'pain is out of 10',
+      ]),
       ...some(random, notes, random.whole(5, 7)).map((note, index) =>
         paragraph(
           `${random.pick(['', 'pain '])}${written(after(date, index - 6), 'slashes')} - ${note}${random.chance(0.5) ? `, ${random.whole(1, 9)}/10` : ''}`,
         ),
       ),
-      paragraph(
-        random.pick([
-          'Questions to ask: is it the new tablets? can I fly?',
-          'Mum had the same at my age.',
-          'BP at chemist 138/85',
-        ]),
-      ),
-    ],
-  }
+      oneOf(random, [
+        'Questions to ask: is it the new tablets? can I fly?',
+        'Mum had the same at my age.',
+        'BP at chemist 138/85',
+      ]),
+    ]
+  }),
 }
