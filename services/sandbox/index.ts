@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { keptSecret } from '../kept-secret.ts'
 import { type Azurite, startAzurite } from './azurite/index.ts'
+import { holdAlone } from './hold-alone.ts'
 import { type Mailbox, startMailbox } from './mail/index.ts'
 import { startEmbeddedMongo } from './mongo/index.ts'
 import { findMongod, startMongod } from './mongod/index.ts'
@@ -61,11 +62,15 @@ export async function startSandbox(options: {
 
   // Before the others: it is the store that locks the folder, so that a second program touches nothing in it.
   const mongo = need.mongo ? await keep(startMongo(dataDir, options.mongodBinary)) : null
+  const alone = async <T extends Running>(name: string, start: () => Promise<T>): Promise<T> => {
+    await keep(holdAlone(join(dataDir, name)))
+    return keep(start())
+  }
   const starting = [
     need.blobs ? keep<Azurite>(startAzurite({ directory: join(dataDir, 'blobs') })) : null,
-    need.payments ? keep(startPayments(options)) : null,
-    need.mail ? keep<Mailbox>(startMailbox({ directory: join(dataDir, 'mail') })) : null,
-    need.messaging ? keep(startMessaging(options)) : null,
+    need.payments ? alone('stripe', () => startPayments(options)) : null,
+    need.mail ? alone<Mailbox>('mail', () => startMailbox({ directory: join(dataDir, 'mail') })) : null,
+    need.messaging ? alone('twilio', () => startMessaging(options)) : null,
   ] as const
   try {
     const [azurite, payments, mailbox, messaging] = await Promise.all(starting)

@@ -1,5 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { openAlone } from '../open-alone.ts'
+import { DatabaseSync } from 'node:sqlite'
 
 export interface StoredLetter {
   id: number
@@ -16,18 +15,18 @@ export interface StoredLetter {
   copies: number
 }
 
-const tables = `
-  CREATE TABLE IF NOT EXISTS letters (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, "to" TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
-    html TEXT NOT NULL, messageId TEXT NOT NULL, at TEXT NOT NULL, copies INTEGER NOT NULL DEFAULT 1);
-`
-
 /**
  * The letters that came in, in one SQLite file. One that comes again is shown once, as the mailboxes of Gmail, Exchange
  * and Cyrus do it, who know it by its Message-ID.
  */
 export function openLetters(file: string) {
-  const db = openAlone(file, tables)
+  const db = new DatabaseSync(file)
+  db.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
+    CREATE TABLE IF NOT EXISTS letters (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, "to" TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
+      html TEXT NOT NULL, messageId TEXT NOT NULL, at TEXT NOT NULL, copies INTEGER NOT NULL DEFAULT 1);
+  `)
   addCopiesTo(db)
   const add = db.prepare(
     'INSERT INTO letters ("to", subject, text, html, messageId, at) VALUES (?, ?, ?, ?, ?, ?)',

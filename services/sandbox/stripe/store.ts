@@ -1,4 +1,4 @@
-import { openAlone } from '../open-alone.ts'
+import { DatabaseSync } from 'node:sqlite'
 import { transactionOn } from '../transaction.ts'
 import type { StripeObject, StripeObjects } from './objects.ts'
 
@@ -32,24 +32,24 @@ export interface StripeStore {
   close(): void
 }
 
-const tables = `
-  CREATE TABLE IF NOT EXISTS objects (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, body TEXT NOT NULL,
-    status TEXT AS (body ->> 'status'), expires_at INTEGER AS (body ->> 'expires_at'),
-    payment_intent TEXT AS (body ->> 'payment_intent'));
-  CREATE INDEX IF NOT EXISTS by_expiry ON objects (kind, status, expires_at);
-  CREATE INDEX IF NOT EXISTS by_payment ON objects (kind, payment_intent);
-  CREATE TABLE IF NOT EXISTS names (id TEXT PRIMARY KEY, name TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS answers (
-    key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS deliveries (
-    id TEXT PRIMARY KEY, body TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
-    createdAt INTEGER NOT NULL, dueAt INTEGER NOT NULL);
-`
-
 /** Everything that the stand-in remembers, in one SQLite file. */
 export function openStripeStore(file: string): StripeStore {
-  const db = openAlone(file, tables)
+  const db = new DatabaseSync(file)
+  db.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
+    CREATE TABLE IF NOT EXISTS objects (
+      n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, body TEXT NOT NULL,
+      status TEXT AS (body ->> 'status'), expires_at INTEGER AS (body ->> 'expires_at'),
+      payment_intent TEXT AS (body ->> 'payment_intent'));
+    CREATE INDEX IF NOT EXISTS by_expiry ON objects (kind, status, expires_at);
+    CREATE INDEX IF NOT EXISTS by_payment ON objects (kind, payment_intent);
+    CREATE TABLE IF NOT EXISTS names (id TEXT PRIMARY KEY, name TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS answers (
+      key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS deliveries (
+      id TEXT PRIMARY KEY, body TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+      createdAt INTEGER NOT NULL, dueAt INTEGER NOT NULL);
+  `)
   const upsert = db.prepare(
     'INSERT INTO objects (id, kind, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
   )

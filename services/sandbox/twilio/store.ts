@@ -1,4 +1,4 @@
-import { openAlone } from '../open-alone.ts'
+import { DatabaseSync } from 'node:sqlite'
 import { transactionOn } from '../transaction.ts'
 import type { Channel } from './account.ts'
 import type { Message } from './messages.ts'
@@ -41,23 +41,22 @@ export interface TwilioStore {
   close(): void
 }
 
-const tables = `
-  CREATE TABLE IF NOT EXISTS messages (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, sid TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
-    channel TEXT AS (body ->> 'channel'), phone TEXT AS (body ->> 'phone'),
-    direction TEXT AS (body ->> 'direction'), status TEXT AS (body ->> 'status'),
-    at TEXT AS (coalesce(body ->> 'sentAt', body ->> 'createdAt')));
-  CREATE INDEX IF NOT EXISTS by_phone ON messages (phone, channel, n);
-  CREATE INDEX IF NOT EXISTS by_status ON messages (status);
-  CREATE TABLE IF NOT EXISTS opt_outs (phone TEXT PRIMARY KEY);
-  CREATE TABLE IF NOT EXISTS deliveries (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
-`
-
 /** Everything that the stand-in remembers, in one SQLite file; outlives a killed process, as Twilio does. */
 export function openTwilioStore(file: string): TwilioStore {
-  const db = openAlone(file, tables)
-  db.exec('PRAGMA synchronous = NORMAL')
+  const db = new DatabaseSync(file)
+  db.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
+    CREATE TABLE IF NOT EXISTS messages (
+      n INTEGER PRIMARY KEY AUTOINCREMENT, sid TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
+      channel TEXT AS (body ->> 'channel'), phone TEXT AS (body ->> 'phone'),
+      direction TEXT AS (body ->> 'direction'), status TEXT AS (body ->> 'status'),
+      at TEXT AS (coalesce(body ->> 'sentAt', body ->> 'createdAt')));
+    CREATE INDEX IF NOT EXISTS by_phone ON messages (phone, channel, n);
+    CREATE INDEX IF NOT EXISTS by_status ON messages (status);
+    CREATE TABLE IF NOT EXISTS opt_outs (phone TEXT PRIMARY KEY);
+    CREATE TABLE IF NOT EXISTS deliveries (
+      n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+  `)
   const put = db.prepare(
     'INSERT INTO messages (sid, body) VALUES (?, ?) ON CONFLICT (sid) DO UPDATE SET body = excluded.body',
   )
