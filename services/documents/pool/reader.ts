@@ -5,8 +5,8 @@ import type { ReadFile } from '../read/read-file.ts'
 export interface Reader {
   /**
    * A file of this machine, past the gate. Whatever it does to its reader, this resolves: one that cannot be opened,
-   * that hangs or kills is refused, and one that a busy machine did not read in time is kept unread. Rejects only when
-   * reading itself is not to be had, to be tried again.
+   * that hangs or kills is refused; one that its reader fails at, or that a busy machine did not read in time, is kept
+   * unread. Rejects only when reading itself is not to be had, to be tried again.
    */
   read(file: { path: string; filename: string; contentType: ContentType }): Promise<ReadFile>
   stop(): Promise<void>

@@ -1,5 +1,12 @@
 import { type ContentType, ReadingOutcome } from '../../../machines/domain/document.ts'
-import { type Contents, type FileToRead, mostText, type ReadOptions, type ReadResult } from './contents.ts'
+import {
+  type Contents,
+  type FileToRead,
+  mostText,
+  nothingRead,
+  type ReadOptions,
+  type ReadResult,
+} from './contents.ts'
 import { ReadingUnavailable } from './unavailable.ts'
 import { unread } from './unread.ts'
 
@@ -29,7 +36,8 @@ const readers: Record<ContentType, () => Promise<ReadFormat>> = {
 }
 
 /**
- * Reads a file, says what it is, and suggests a category. What a reader throws means that the file is broken.
+ * Reads a file, says what it is, and suggests a category. Only a reader's own answer refuses a file: one that it throws
+ * at is kept, and counts as not read.
  * @throws ReadingUnavailable where the reader itself cannot be loaded, or this machine has no room
  */
 export async function readFile(
@@ -39,7 +47,7 @@ export async function readFile(
   const began = Date.now()
   const read = await loaded(readers[file.contentType]())
   const interpret = (await loaded(import('./interpret.ts'))).interpret
-  const result = await read(file, options).catch(brokenOrAway)
+  const result = await read(file, options).catch(unreadOrAway)
   const ms = () => Date.now() - began
   if ('reason' in result)
     return { outcome: { status: 'refused', reason: result.reason }, text: '', preview: null, ms: ms() }
@@ -57,10 +65,10 @@ export async function readFile(
 }
 
 /** What this machine lacks says nothing about the file: open files, memory, the file itself. */
-function brokenOrAway(cause: unknown): ReadResult {
+function unreadOrAway(cause: unknown): ReadResult {
   const isOurs = cause instanceof Error && ('syscall' in cause || /allocation failed/i.test(cause.message))
   if (isOurs) throw new ReadingUnavailable('this machine could not read', { cause })
-  return { reason: 'corrupt' }
+  return { contents: nothingRead }
 }
 
 async function loaded<T>(loading: Promise<T>): Promise<T> {

@@ -51,10 +51,9 @@ test('what is read comes back whole, the picture included', async () => {
 
 /** What each does, and why it is refused. */
 const hostile = {
-  'the thread': { 'eats-heap': 'bomb', exits: 'corrupt', throws: 'corrupt', 'throws-later': 'corrupt' },
+  'the thread': { 'eats-heap': 'bomb', exits: 'corrupt', 'throws-later': 'corrupt' },
   'the process': {
     'eats-memory': 'bomb',
-    aborts: 'corrupt',
     segfaults: 'corrupt',
     'answers-nonsense': 'corrupt',
   },
@@ -81,6 +80,12 @@ test('what hangs is ended and refused, and the files between are read', async ()
     ...[refused('corrupt'), said('slow')],
     ...[refused('corrupt'), said('a')],
   ])
+})
+
+test('what its reader throws at is kept unread', async () => {
+  expect(await reader().read(file('throws'))).toMatchObject({
+    outcome: { status: 'accepted', contentType: 'application/pdf', reading: { status: 'failed' } },
+  })
 })
 
 test('what a busy machine does not read in time is kept unread', async () => {

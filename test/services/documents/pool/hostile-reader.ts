@@ -20,9 +20,6 @@ export const read: ReadHere = async ({ filename }, deadline) => {
         await new Promise(resolve => setTimeout(resolve, 1))
       }
     }
-    case 'aborts':
-      process.abort()
-      break
     case 'segfaults':
       process.kill(process.pid, 'SIGSEGV')
       return new Promise(() => {})
