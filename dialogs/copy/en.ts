@@ -418,6 +418,19 @@ export const en = {
   'file.removed.phone': 'The file is removed.',
   'file.twice': '{filename} is the same file as {same}, which I already have. I kept one of them.',
   'file.twice.phone': 'One file is the same as one that I already have. I kept one of them.',
+  'file.too-late.one':
+    'I could not take {filename}: once payment has begun, nothing can be added here. It is not kept, so our physicians do not have it.',
+  'file.too-late.one.phone':
+    'I could not take your file: once payment has begun, nothing can be added here. It is not kept, so our physicians do not have it.',
+  'file.too-late.more':
+    'I could not take these {count} files: once payment has begun, nothing can be added here. They are not kept, so our physicians do not have them.',
+  'file.too-late.more.phone':
+    'I could not take your {count} files: once payment has begun, nothing can be added here. They are not kept, so our physicians do not have them.',
+  'file.too-late.line': '- {filename}',
+  'file.too-late.how':
+    'Our team can sometimes add documents if the review has not started: {email} or {phone}.',
+  'file.too-late.how.done':
+    'Our team can sometimes add documents if the review has not started. Contact {email} or {phone} and mention {caseNumber}.',
   'file.later':
     'Thank you, your file is safe with us. First a few more questions about you, then we come to your documents.',
   'file.still-reading':
@@ -434,10 +447,23 @@ export const en = {
     'I could not take {filename}, because 10 files is the most for one request. The most recent ones matter most. To make room, write for example "remove 1", and send it again.',
   'file.refused.too-many.phone':
     'I could not take one file, because 10 files is the most for one request. To make room, write for example "remove 1", and send it again.',
+  'file.left-out': 'I could not take these {count} files, because 10 files is the most for one request:',
+  'file.left-out.phone': 'I could not take {count} files, because 10 files is the most for one request.',
+  'file.left-out.line': '- {filename}',
+  'file.left-out.end':
+    'The most recent ones matter most. To make room, write for example "remove 1", and send another file instead.',
+  'file.left-out.end.phone': 'To make room, write for example "remove 1", and send another file instead.',
   'file.refused.unsupported-type':
     '{filename} is of a kind that we cannot open here. Nothing is wrong with it. Please export it as PDF, or take a photo of each page. We take PDF, DOCX, JPG, PNG, TIFF and DICOM files.',
   'file.refused.unsupported-type.phone':
     '{filename} is of a kind that we cannot open here. Nothing is wrong with it. Please export it as PDF, or take a photo of each page, and send that.',
+  'file.it': 'It',
+  'file.misnamed': '{filename} is named .{ending}, but what is inside is not a {kind} file.',
+  'file.misnamed.phone': '{filename} came as .{ending}, but what is inside is not a {kind} file.',
+  'file.misnamed.web-page':
+    'It may be a web page that was saved in place of the document. Please download it again from where you got it, and send that. A photo of each page works too.',
+  'file.misnamed.picture':
+    'It may be a web page that was saved in place of the picture. Please download it again from where you got it, or send a screenshot of it.',
   'file.refused.legacy-doc':
     '{filename} is in the old Word format, which we cannot open. Please open it in Word, save it as DOCX or PDF, and send that copy. A photo of each page works too.',
   'file.refused.macro':
@@ -455,7 +481,11 @@ export const en = {
   'file.refused.infected':
     'Our virus scan found something harmful in {filename}, so I did not keep it. You could not have seen that, and it is not your fault. Please ask where you got the file for a new copy, or take a photo of each page.',
   'file.refused.bomb':
-    '{filename} unpacks to far more than a document needs, so it could not be opened safely. It may have been saved in an unusual way. Please export it as PDF, or take a photo of each page.',
+    '{filename} unpacks to far more than a document needs, so it could not be opened safely. Please send the most important pages or pictures of it, as a smaller PDF or as photos.',
+  'file.refused.bomb.pdf':
+    '{filename} has more in it than can be opened here, such as thousands of pages. Please send the most important pages as a smaller PDF, or take a photo of each of them.',
+  'file.refused.bomb.dicom':
+    '{filename} has more pictures in it than can be opened here at once. Please send the most important ones as single pictures, or as a file with fewer of them.',
   'file.refused.no-pages':
     '{filename} has no page in it. It may have been saved before it was complete. Please export it as PDF once more, or take a photo of each page.',
   'file.refused.corrupt':

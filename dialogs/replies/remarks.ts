@@ -1,10 +1,9 @@
-import { openSteps } from '../../machines/domain/asks.ts'
 import type { ChangeTarget } from '../../machines/domain/intent.ts'
 import type { Remark } from '../../machines/intake/effects.ts'
 import { applicable } from '../../machines/intake/questions.ts'
 import { beingRead } from '../../machines/intake/reading.ts'
 import { askOf, type IntakeSnapshot } from '../../machines/intake/step.ts'
-import { linkOffer, paragraphs } from '../question.ts'
+import { paragraphs } from '../question.ts'
 import type { Said } from '../said.ts'
 import { type Scene, sceneOf } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
@@ -15,6 +14,7 @@ import { filesInWords } from '../steps/files-in-words.ts'
 import { askDialogs } from '../steps/index.ts'
 import { contactCode } from './contact-code.ts'
 import type { Note } from './note.ts'
+import { refusedFile } from './refused-file.ts'
 
 type Key = Remark['key']
 type Of<K extends Key> = Extract<Remark, { key: K }>
@@ -50,6 +50,7 @@ const noting: Noting = {
   'file-added': (remark, scene, { remarks }) => added(remark, scene, remarks),
   'file-refused': (remark, scene, said) => refused(remark, scene, said),
   'file-twice': ({ filename, same }, { say }) => ({ text: say('file.twice', { filename, same }) }),
+  'files-too-late': (remark, scene) => tooLate(remark, scene),
   'files-later': (_, { say }) => ({ text: say('file.later') }),
   'file-removed': ({ filename }, { say }) => ({ text: say('file.removed', { filename }) }),
   'files-categorised': ({ ids }, scene, { after }) =>
@@ -142,25 +143,35 @@ function added(remark: Remark, scene: Scene, remarks: Remark[]): Note | undefine
   return lines.length === 0 ? undefined : { text: [say('file.added'), ...lines].join('\n') }
 }
 
-/** What this channel cannot carry can come another way. */
-function refused({ filename, reason, listed }: Of<'file-refused'>, scene: Scene, { after }: Said): Note {
-  const { say, phone } = scene
-  const unlisted = phone ? say('file.unnamed') : filename
-  const text = paragraphs(
-    say(`file.refused.${reason}`, {
-      filename: listed ? fileName({ ...listed, filename }, listed.number - 1, scene) : unlisted,
-    }),
-    phone &&
-      listed?.isLast === false &&
-      say('file.renumbered', { number: listed.number + 1, now: listed.number }),
+/** Of several that there was no room for, all is said where the first of them came. */
+function refused(remark: Of<'file-refused'>, scene: Scene, said: Said): Note | undefined {
+  if (remark.reason !== 'too-many') return refusedFile(remark, scene, said)
+  const leftOut = said.remarks.flatMap(other =>
+    other.key === 'file-refused' && other.reason === 'too-many' ? [other] : [],
   )
-  const elsewhere = reason === 'too-large' || reason === 'unsupported-type'
-  const offered = isCollecting(scene) && askOf(after) !== 'documents'
-  const offer = elsewhere && offered && linkOffer(scene, 'upload', 'documents.offer')
-  return offer ? { text: paragraphs(text, offer.text), secure: offer.secure } : { text }
+  if (leftOut.length === 1) return refusedFile(remark, scene, said)
+  if (leftOut[0] !== remark) return undefined
+  const { say, phone } = scene
+  const lines = phone ? [] : leftOut.map(({ filename }) => say('file.left-out.line', { filename }))
+  const list = [say('file.left-out', { count: leftOut.length }), ...lines].join('\n')
+  return { text: paragraphs(list, say('file.left-out.end')) }
 }
 
-const isCollecting = ({ step }: Scene): boolean => (openSteps as readonly string[]).includes(step)
+/** What was sent when nothing can be added any more, and who can help all the same. */
+function tooLate({ filenames }: Of<'files-too-late'>, { say, phone, step, context }: Scene): Note {
+  const [filename = '', ...others] = filenames
+  const lines = phone ? [] : filenames.map(name => say('file.too-late.line', { filename: name }))
+  return {
+    text: paragraphs(
+      others.length === 0
+        ? say('file.too-late.one', { filename })
+        : [say('file.too-late.more', { count: filenames.length }), ...lines].join('\n'),
+      step === 'confirmation'
+        ? say('file.too-late.how.done', { caseNumber: context.caseNumber ?? '' })
+        : say('file.too-late.how'),
+    ),
+  }
+}
 
 /** A line for each of these: which kind it has now. */
 const categoryLines = (ids: string[], scene: Scene, key: 'file.categorised' | 'documents.line'): string[] =>

@@ -73,8 +73,8 @@ test.each<[string, () => Buffer[], number, string?]>([
   ],
   ['with a file that has no name', () => [activity(), file(pdf(), ''), end], 400],
   [
-    'with eleven files',
-    () => [...Array.from({ length: 11 }, (_, at) => file(pdf(700 + at))), activity(), end],
+    'with more than thirty parts',
+    () => [...Array.from({ length: 30 }, (_, at) => file(pdf(700 + at))), activity(), end],
     413,
   ],
   [

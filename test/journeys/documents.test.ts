@@ -131,6 +131,20 @@ test('a letter about somebody else is kept or removed as the patient says, and o
   expectGoodManners(patient)
 })
 
+test('of twelve files at once ten are taken, and the chat says which two were not', async () => {
+  const patient = await at('documents')
+  const before = await blobNames(app)
+  await patient.send(pages(12))
+  const names = pages(12).map(({ name }) => name)
+  expect(patient.heard()).toContain(
+    `I could not take these 2 files, because 10 files is the most for one request:\n- ${names[10]}\n- ${names[11]}`,
+  )
+  expect((await documentsOf(patient)).map(([name]) => name)).toEqual(names.slice(0, 10))
+  expect(patient.asked().ask).toBe('documentCategory')
+  await expectKept(patient, before)
+  expectGoodManners(patient)
+})
+
 test('the same bytes under another name are kept once, and said', async () => {
   const patient = await at('documents')
   const before = await blobNames(app)

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { PassThrough, type Readable } from 'node:stream'
 import busboy from 'busboy'
 import { documentLimits, type ReceivedFile } from '../../../machines/domain/document.ts'
+import { showableFilename } from '../../../services/documents/filename.ts'
 import { AppError } from '../../app-error.ts'
 import { parseJson, readText } from '../../http/read-json.ts'
 
@@ -16,8 +18,9 @@ const activityType = 'application/vnd.microsoft.activity'
 
 /**
  * Reads a Direct Line upload: file parts and a part `activity`, in any order. Each file is handed on while it arrives,
- * so memory does not grow with its size. Resolves with the activity as sent, or undefined where there was none. When it
- * rejects, files that had come in whole are discarded.
+ * so memory does not grow with its size. Ten are taken; what comes after them is read past, and is refused by its name.
+ * Resolves with the activity as sent, or undefined where there was none. When it rejects, files that had come in whole
+ * are discarded.
  */
 export async function readUpload(
   req: IncomingMessage,
@@ -44,9 +47,7 @@ export async function readUpload(
   form.on('file', (name, part, { filename, mimeType }) => {
     part.on('error', () => {}) // told to whoever reads it; alone it would end the process
     if (name === 'activity' || mimeType === activityType) takeActivity(() => readText(part, maxActivityBytes))
-    else if (files.length === documentLimits.count)
-      form.destroy(new AppError('too-many-files', 'Too many files.'))
-    else files.push(settleLater(handOn(part, filename ?? 'file', takeIn)))
+    else files.push(settleLater(takeWhileRoom(part, filename ?? 'file', [...files], takeIn)))
   })
   try {
     await parsed(req, form)
@@ -59,6 +60,9 @@ export async function readUpload(
 
 /** All files at their largest, and room for the rest. */
 const maxUploadBytes = documentLimits.count * documentLimits.bytes + 1024 * 1024
+
+/** Each file is answered, those past the tenth too; nobody means to send as many as this. */
+const maxParts = 30
 
 /** Files are counted and cut one by one; this bounds what a request may make us read at all. */
 function limitWhole(req: IncomingMessage, form: busboy.Busboy) {
@@ -73,7 +77,7 @@ function limitWhole(req: IncomingMessage, form: busboy.Busboy) {
 function openForm(req: IncomingMessage, fieldSize: number) {
   try {
     // One byte more than is allowed: enough to be known as too large, and no more of it is handed on.
-    const limits = { fileSize: documentLimits.bytes + 1, fieldSize, fields: 5, parts: 20 }
+    const limits = { fileSize: documentLimits.bytes + 1, fieldSize, fields: 5, parts: maxParts }
     return busboy({ headers: req.headers, defParamCharset: 'utf8', limits })
   } catch (cause) {
     req.resume()
@@ -95,6 +99,31 @@ function parsed(req: IncomingMessage, form: busboy.Busboy): Promise<void> {
     req.on('aborted', () => form.destroy(new AppError('bad-request', 'An upload that broke off.')))
     req.pipe(form)
   })
+}
+
+/** What was refused before takes up no room: each file waits for those that came before it. */
+async function takeWhileRoom(
+  part: Readable,
+  filename: string,
+  before: Promise<ReceivedFile>[],
+  takeIn: TakeIn,
+): Promise<ReceivedFile> {
+  if (before.length < documentLimits.count) return handOn(part, filename, takeIn)
+  try {
+    const taken = (await Promise.all(before)).filter(({ status }) => status !== 'refused')
+    if (taken.length < documentLimits.count) return await handOn(part, filename, takeIn)
+    const bytes = await lengthOf(part)
+    const reason = 'too-many'
+    return { status: 'refused', id: randomUUID(), filename: showableFilename(filename), bytes, reason }
+  } finally {
+    part.resume()
+  }
+}
+
+async function lengthOf(part: Readable): Promise<number> {
+  let bytes = 0
+  for await (const chunk of part) bytes += (chunk as Buffer).length
+  return bytes
 }
 
 /**

@@ -234,6 +234,20 @@ test('every reason why a file is not taken comes with what to do', () => {
   }
 })
 
+test('files that there was no room for are told in one list, and on a phone without their names', () => {
+  const leftOut = (id: string) =>
+    ({ status: 'refused', id, filename: `${id}.pdf`, bytes: 1, reason: 'too-many' }) as const
+  const files = [leftOut('k'), leftOut('l')]
+  const said = words(upTo('documents').patient({ type: 'FILES', files }))
+  expect(said.match(/10 files is the most/gu)).toHaveLength(1)
+  expect(said).toContain('- k.pdf\n- l.pdf')
+  const phone = new Phone('sms')
+  phone.world({ type: 'ANSWER', slots: personal, at } as never)
+  const heard = phone.world({ type: 'FILES', files }).join('\n')
+  expect(heard).toContain('I could not take 2 files, because 10 files is the most')
+  expect(heard).not.toContain('k.pdf')
+})
+
 test.each(['sms', 'whatsapp'] as const)(
   'over %s words alone do all of it, and tell nobody else anything',
   kind => {

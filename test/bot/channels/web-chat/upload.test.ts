@@ -42,6 +42,22 @@ it('with one bad file brings the others, and says what became of each', async ()
   ])
 })
 
+it('with more files than there is room for brings the first ten that are good, and names the others', async () => {
+  const { upload, core } = await start()
+  const form = formOf({ 'b.exe': 'MZ', ...papers(12) }, { channelData: { clientActivityID: 'many' } })
+  const first = await upload(form)
+  expect(first.status).toBe(200)
+  expect(core.replies[0]?.reply.files.map(file => ('reason' in file ? file.reason : file.filename))).toEqual([
+    'unsupported-type',
+    ...Object.keys(papers(10)),
+    'too-many',
+    'too-many',
+  ])
+  expect(core.replies[0]?.reply.files.at(-1)).toMatchObject({ filename: 'page 12.pdf', bytes: pdf.length })
+  expect(await upload(form)).toEqual(first)
+  expect(core.replies).toHaveLength(1)
+})
+
 it('shows the files in the transcript, to open where they were taken', async () => {
   const { upload, server, token, id } = await start()
   await upload(formOf({ 'a.pdf': pdf, 'b.exe': 'MZ' }, {}))
@@ -56,11 +72,7 @@ it('shows the files in the transcript, to open where they were taken', async () 
 })
 
 it.each([
-  [
-    'more than ten files',
-    () => formOf(Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`${at}.pdf`, pdf])), {}),
-    413,
-  ],
+  ['more than thirty parts', () => formOf(papers(30), {}), 413],
   ['an activity that is no JSON', () => withActivity('{"type'), 400],
   ['an activity that is too large', () => withActivity(JSON.stringify({ text: 'x'.repeat(300_000) })), 413],
   ['neither files nor words', () => withActivity('{"type":"message"}'), 400],
@@ -129,6 +141,9 @@ async function start(takeIn?: TakeIn) {
   }
   return { core, server, token, id, upload }
 }
+
+const papers = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`page ${at + 1}.pdf`, pdf]))
 
 /** Files first, the activity last: the order in which Web Chat never sends them, and others may. */
 function formOf(files: Record<string, string>, activity: object) {
