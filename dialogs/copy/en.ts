@@ -249,6 +249,8 @@ export const en = {
   'documents.perhaps': '{category}, if that is right',
   'documents.perhaps.phone': '{category}?',
   'documents.patients': 'Patients named in your files: {patients}.',
+  'documents.patients.in-files': 'Your files name more than one patient (files {numbers}).',
+  'documents.patients.in-one': 'File {numbers} names more than one patient.',
   'documents.patient': '{name} (file {numbers})',
   'documents.patient.born': '{name}, born {date}',
   'documents.patient.only-born': 'somebody born {date}',

@@ -4,6 +4,8 @@ import { isolated } from '../copy/isolated.ts'
 import type { Speaker } from '../scene.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
 import { inWords } from './dicom-words.ts'
+import { formats } from './formats.ts'
+import { endingIn, promised } from './name-ending.ts'
 
 /**
  * What a file is, in brackets behind its name: ` (CT scan, chest, 24 pictures, 3 May 2025)`. Empty where nothing is
@@ -61,31 +63,9 @@ export function pagesOf({ contentType, reading }: CaseDocument, say: Speaker['sa
 
 /** A picture that is called `.pdf` was not damaged on its way. */
 function otherwiseNamed(filename: string, contentType: ContentType, say: Speaker['say']): string {
-  const ending = /\.(\w{2,5})$/u.exec(filename)?.[1]?.toLowerCase() ?? ''
-  const named = endings[ending]
+  const ending = endingIn(filename)
+  // The old Word format is not taken, and its ending is read all the same.
+  const named = ending === 'doc' ? 'word' : promised(ending)?.format
   const format = formats[contentType]
   return named === undefined || named === format ? '' : say(`document.is.${format}`, { ending })
-}
-
-type Format = 'pdf' | 'word' | 'picture' | 'dicom'
-
-const formats = {
-  'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'word',
-  'image/jpeg': 'picture',
-  'image/png': 'picture',
-  'image/tiff': 'picture',
-  'application/dicom': 'dicom',
-} as const satisfies Record<ContentType, Format>
-
-const endings: Readonly<Record<string, Format>> = {
-  pdf: 'pdf',
-  doc: 'word',
-  docx: 'word',
-  jpg: 'picture',
-  jpeg: 'picture',
-  png: 'picture',
-  tif: 'picture',
-  tiff: 'picture',
-  dcm: 'dicom',
 }

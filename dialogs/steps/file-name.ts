@@ -1,6 +1,7 @@
 import type { CaseDocument } from '../../machines/domain/document.ts'
 import type { Speaker } from '../scene.ts'
 import { pagesOf } from './about-file.ts'
+import { kinds } from './formats.ts'
 
 /** What a file is called: by its name, and where others may read along by its number, in the order sent, and its kind. */
 export const fileName = (
@@ -18,12 +19,3 @@ export function listedName(document: CaseDocument, index: number, speaker: Speak
     kind: `${kinds[document.contentType]}, ${pages}`,
   })
 }
-
-const kinds = {
-  'application/pdf': 'PDF',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
-  'image/jpeg': 'JPG',
-  'image/png': 'PNG',
-  'image/tiff': 'TIFF',
-  'application/dicom': 'DICOM',
-} as const satisfies Record<CaseDocument['contentType'], string>

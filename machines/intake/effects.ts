@@ -43,6 +43,8 @@ export type Remark =
   | { key: 'file-added'; id: string }
   | { key: 'file-refused'; filename: string; reason: RefusalReason; listed?: Listed }
   | { key: 'file-twice'; filename: string; same: string }
+  /** Sent when nothing can be added any more, and not kept. */
+  | { key: 'files-too-late'; filenames: string[] }
   | { key: 'files-later' }
   | { key: 'file-removed'; filename: string }
   | { key: 'files-categorised'; ids: string[] }

@@ -99,9 +99,21 @@ export function readingSlow(context: IntakeContext): Change {
   }
 }
 
-/** The bytes of files that there is no room for any more are deleted; never those of a document of the case. */
-export const unwanted = (context: IntakeContext, files: ReceivedFile[]): Effect[] =>
-  files.flatMap(file => (file.status === 'refused' ? [] : unlessKept(context, file.blobName)))
+/** From payment on nothing is added: what comes is deleted, and its sender is told which of it we do not have. */
+export function filesTooLate(context: IntakeContext, files: ReceivedFile[]): Change {
+  const remarks: Remark[] = []
+  const filenames: string[] = []
+  for (const file of files) {
+    const same = file.status !== 'refused' && context.documents.find(d => d.sha256 === file.sha256)
+    if (same) remarks.push({ key: 'file-twice', filename: file.filename, same: same.filename })
+    else filenames.push(file.filename)
+  }
+  return {
+    context: {},
+    effects: files.flatMap(file => (file.status === 'refused' ? [] : unlessKept(context, file.blobName))),
+    remarks: filenames.length > 0 ? [...remarks, { key: 'files-too-late', filenames }] : remarks,
+  }
+}
 
 /** Bytes that were read for nothing, with the picture that was made of them. */
 export const unlessKept = ({ documents }: IntakeContext, blobName: string): Effect[] =>

@@ -1,4 +1,4 @@
-import { unlessKept, unwanted } from './files.ts'
+import { filesTooLate, unlessKept } from './files.ts'
 import { apply, remark } from './setup.ts'
 
 const locked = { actions: remark({ key: 'locked' }) }
@@ -22,11 +22,5 @@ export const fixed = {
       effects: unlessKept(context, blobName),
     })),
   },
-  FILES: {
-    actions: apply<'FILES'>((context, { files }) => ({
-      context: {},
-      effects: unwanted(context, files),
-      remarks: [{ key: 'locked' }],
-    })),
-  },
+  FILES: { actions: apply<'FILES'>((context, { files }) => filesTooLate(context, files)) },
 }

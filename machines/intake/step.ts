@@ -3,7 +3,7 @@ import type { Ask, Step } from '../domain/asks.ts'
 import { readNews, refund, stuck } from './changes.ts'
 import type { Effect, Remark } from './effects.ts'
 import type { IntakeEvent } from './events.ts'
-import { unlessKept, unwanted } from './files.ts'
+import { filesTooLate, unlessKept } from './files.ts'
 import { thisCheckout } from './guards.ts'
 import { intakeMachine } from './machine.ts'
 import { currentAsk } from './questions.ts'
@@ -59,8 +59,10 @@ function afterwards(snapshot: IntakeSnapshot, event: IntakeEvent): Taken {
       return stay(stuck(event).effects ?? [])
     case 'HUMAN':
       return stay([{ type: 'tellAgent', params: { reason: event.reason } }], [{ key: 'person-called' }])
-    case 'FILES':
-      return stay(unwanted(snapshot.context, event.files), [{ key: 'locked' }])
+    case 'FILES': {
+      const { effects = [], remarks = [] } = filesTooLate(snapshot.context, event.files)
+      return stay(effects, remarks)
+    }
     case 'DOCUMENT_READ':
       return stay(unlessKept(snapshot.context, event.blobName))
     case 'ANSWER':

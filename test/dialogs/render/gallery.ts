@@ -1,7 +1,12 @@
 import { openFiles } from '../../../dialogs/open-files.ts'
 import type { Aside, Setting } from '../../../dialogs/render.ts'
 import { asks } from '../../../machines/domain/asks.ts'
-import { checklistItems, type Reading, refusalReasons } from '../../../machines/domain/document.ts'
+import {
+  checklistItems,
+  contentTypes,
+  type Reading,
+  refusalReasons,
+} from '../../../machines/domain/document.ts'
 import { askBackReasons, faqTopics } from '../../../machines/domain/intent.ts'
 import { unreadableKinds } from '../../../machines/domain/reply.ts'
 import { type Answers, slotNames } from '../../../machines/domain/slots.ts'
@@ -130,6 +135,8 @@ export const remarksOf = ({ filename }: Values): Remark[] => [
   { key: 'file-added', id: 'a' },
   { key: 'file-twice', filename, same: filename },
   { key: 'file-removed', filename },
+  { key: 'files-too-late', filenames: [filename] },
+  { key: 'files-too-late', filenames: [filename, filename] },
   { key: 'files-categorised', ids: ['a'] },
   { key: 'files-accepted', ids: ['a'] },
   { key: 'still-reading', ids: ['a', 'b'] },
@@ -137,6 +144,10 @@ export const remarksOf = ({ filename }: Values): Remark[] => [
   { key: 'lacking-noted', items: [...checklistItems] },
   { key: 'taking-longer', owed: 'readDocument' },
   ...refusalReasons.map(reason => ({ key: 'file-refused' as const, filename, reason })),
+  ...contentTypes.map(contentType => ({
+    ...{ key: 'file-refused' as const, filename, reason: 'bomb' as const },
+    listed: { number: 1, contentType, isLast: false },
+  })),
 ]
 
 /** A walk through the real machine with every detour: it meets every question. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { categorise, removeDocuments } from '../../../machines/intake/documents.ts'
-import { takeFiles, unwanted } from '../../../machines/intake/files.ts'
+import { filesTooLate, takeFiles } from '../../../machines/intake/files.ts'
 import { place } from '../../../machines/intake/questions.ts'
 import { begin } from '../../../machines/intake/step.ts'
 import { adult, badFile, context, file, sorted } from './support.ts'
@@ -94,11 +94,18 @@ describe('the documents that were taken', () => {
     expect(made.remarks).toEqual([{ key: 'file-removed', filename: 'report-2.pdf' }])
   })
 
-  it('that nobody wanted leave no bytes', () => {
+  it('that come too late leave no bytes, and each is told of: those that we do not have, and those that we have', () => {
     const { context } = begin()
-    expect(unwanted({ ...context, documents: [file(1) as never] }, [file(1)])).toEqual([])
-    expect(unwanted(context, [file(1), badFile])).toEqual([
-      { type: 'deleteBlob', params: { blobName: 'cases/c1/doc-1' } },
-    ])
+    expect(filesTooLate(context, [file(1), badFile])).toEqual({
+      context: {},
+      effects: [{ type: 'deleteBlob', params: { blobName: 'cases/c1/doc-1' } }],
+      remarks: [{ key: 'files-too-late', filenames: [file(1).filename, badFile.filename] }],
+    })
+    const { filename } = file(1)
+    expect(filesTooLate({ ...context, documents: [file(1) as never] }, [file(1)])).toEqual({
+      context: {},
+      effects: [],
+      remarks: [{ key: 'file-twice', filename, same: filename }],
+    })
   })
 })

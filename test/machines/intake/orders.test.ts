@@ -260,7 +260,7 @@ describe('files, wherever the patient is', () => {
     for (const way of [toOpening, toOpen, toConsent, toEnd]) {
       const taken = walk([...way, { type: 'FILES', files: [file(1), badFile] }])
       expect(taken.effects).toEqual([{ type: 'deleteBlob', params: { blobName: 'cases/c1/doc-1' } }])
-      expect([keys(taken), taken.snapshot.context.documents]).toEqual([['locked'], []])
+      expect([keys(taken), taken.snapshot.context.documents]).toEqual([['files-too-late'], []])
     }
   })
 })
