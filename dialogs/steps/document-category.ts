@@ -45,7 +45,7 @@ function several(open: OpenFile[], scene: Scene): Question {
   return {
     text: paragraphs(
       [say('documentCategory.list'), ...open.map(one => openLine(one, scene))].join('\n'),
-      patientsLine(context.documents, scene),
+      patientsLine(context, scene),
       all
         ? paragraphs(
             say('documentCategory.list.end', example(open, scene)),

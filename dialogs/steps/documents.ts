@@ -69,10 +69,7 @@ export function documentList(scene: Scene): string {
   const { say, context } = scene
   return context.documents.length === 0
     ? say('documents.none')
-    : paragraphs(
-        [say('documents.list'), ...documentLines(scene)].join('\n'),
-        patientsLine(context.documents, scene),
-      )
+    : paragraphs([say('documents.list'), ...documentLines(scene)].join('\n'), patientsLine(context, scene))
 }
 
 /** `1. blood.pdf (2 pages): Lab report` */

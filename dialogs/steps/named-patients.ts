@@ -1,4 +1,7 @@
-import type { CaseDocument, NamedPatient } from '../../machines/domain/document.ts'
+import type { NamedPatient } from '../../machines/domain/document.ts'
+import { areTwo, type PersonNamed, peopleNamed } from '../../machines/domain/people-named.ts'
+import { sameNamed } from '../../machines/domain/same-named.ts'
+import type { IntakeContext } from '../../machines/intake/context.ts'
 import { longDate } from '../copy/dates.ts'
 import { isolated } from '../copy/isolated.ts'
 import type { Speaker } from '../scene.ts'
@@ -14,31 +17,31 @@ export function patientInWords({ name, birthDate }: NamedPatient, { say, locale 
     : say('documents.patient.only-born', { date })
 }
 
-/** Who is named in the files, when it is more than one; nobody where others may read along. */
-export function patientsLine(documents: CaseDocument[], { say, phone }: Speaker): string {
-  if (phone) return ''
-  const named = new Map<string, { name: string; numbers: Set<number> }>()
-  for (const [index, { reading }] of documents.entries())
-    for (const { name } of reading?.patients ?? []) {
-      if (!name) continue
-      const one = named.get(key(name)) ?? { name: excerpt(name, 60), numbers: new Set<number>() }
-      named.set(key(name), one)
-      one.numbers.add(index + 1)
-    }
-  if (named.size < 2) return ''
-  const patients = [...named.values()].map(({ name, numbers }) =>
-    say('documents.patient', { name, numbers: [...numbers].join(', ') }),
+/** Who is named in the files, when it is more than one; only in which files, where others may read along. */
+export function patientsLine(
+  { documents, answers }: Pick<IntakeContext, 'documents' | 'answers'>,
+  speaker: Speaker,
+): string {
+  const people = peopleNamed(documents, answers)
+  const apart = people.filter(one => people.some(other => areTwo(one, other)))
+  if (apart.length === 0) return ''
+  if (speaker.phone) return filesLine(apart, speaker)
+  const { say } = speaker
+  const patients = people.map(one =>
+    say('documents.patient', { name: toldApart(one, people, speaker), numbers: one.numbers.join(', ') }),
   )
   return say('documents.patients', { patients: patients.map(isolated).join(', ') })
 }
 
-/** "LÓPEZ, Ana" and "Ana Lopez" are one. */
-const key = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word !== '')
-    .sort()
-    .join(' ')
+function filesLine(people: PersonNamed[], { say, locale }: Speaker): string {
+  const files = [...new Set(people.flatMap(({ numbers }) => numbers))].sort((one, other) => one - other)
+  const numbers = new Intl.ListFormat(locale).format(files.map(String))
+  return say(files.length === 1 ? 'documents.patients.in-one' : 'documents.patients.in-files', { numbers })
+}
+
+/** With the date of birth where another has the same name. */
+function toldApart({ named }: PersonNamed, people: PersonNamed[], speaker: Speaker): string {
+  const { name } = named
+  const namesakes = people.filter(({ named: other }) => sameNamed({ name }, { name: other.name }) === 'same')
+  return namesakes.length > 1 ? patientInWords(named, speaker) : excerpt(name, 60)
+}

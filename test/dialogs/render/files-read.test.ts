@@ -180,6 +180,35 @@ describe('a file that names somebody else', () => {
       'Patients named in your files: LOPEZ, ANA (file 1), John Doe (file 2).',
     )
   })
+
+  test('of the same name is told apart by the date of birth', () => {
+    const { talk } = sent(
+      ['a.pdf', { patients: [{ name: 'Ana Lopez' }, { name: 'Ana María López' }] }, lab],
+      ['b.pdf', { patients: [{ name: 'Ana López', birthDate: '1930-01-02' }] }, lab],
+    )
+    expect(words(talk.patient({ type: 'CONFIRM', yes: true, at }))).toContain(
+      'Patients named in your files: Ana Lopez (file 1), Ana López, born 2 January 1930 (file 2).',
+    )
+  })
+
+  test('is told to a phone without a name, and only when there is somebody else', () => {
+    const listOf = (...found: { name: string }[][]): string => {
+      const phone = new Phone('sms')
+      phone.world({ type: 'ANSWER', slots: personal, at } as never)
+      phone.write('', { files: found.map((_, index) => unread(`${index}`, `${index}.pdf`)) })
+      const told = found.map((patients, index) => phone.world(read(`${index}`, { patients }, lab)).join('\n'))
+      return told.at(-1) ?? ''
+    }
+    const own = { name: 'LOPEZ, ANA' }
+    const both = [{ name: 'Ana María López' }, { name: 'John Doe' }]
+    const list = listOf([own], [], both)
+    expect(list).toContain('Your files name more than one patient (files 1 and 3).')
+    expect(list).not.toMatch(/Doe|Lopez|López/iu)
+    expect(listOf([], both)).toContain('File 2 names more than one patient.')
+    expect(listOf([own], [{ name: 'Ana María López' }], [{ name: 'Anonymous' }])).not.toMatch(
+      /more than one/u,
+    )
+  })
 })
 
 test('the list says what of the good things to send is there and what would help, and asks for nothing that there is not', () => {

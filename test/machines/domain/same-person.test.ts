@@ -93,36 +93,52 @@ describe('with a date of birth', () => {
   })
 })
 
-describe('nobody can tell of', () => {
+describe('a name that was taken away', () => {
   it.each([
-    undefined,
-    '',
-    '   ',
     'Anonymous',
+    'Anonymous^^',
     'ANONYMIZED',
     'Anonymised Patient',
+    'Anónimo',
     'anon',
     'Unknown',
     'Patient 12',
+    'case 12',
+    'Patient B',
     'LUNG1-001',
     'C3N-00953',
     '12345678',
+    'TEST',
     'Test Patient',
     'PHANTOM',
     'Head_Phantom',
+    'Max Mustermann',
     'XXXX',
     'de-identified',
-    'A. L.',
+    'n/a',
     'AL1',
-    'X',
-    '山田 太郎',
-    'Иванов Пётр',
-    'محمد علي',
     '***',
-  ])('%s, whatever the date', name => {
+  ])('%s says nothing, whatever the date', name => {
     expect(of(ana, name)).toBe('unknown')
     expect(of(ana, name, '1950-01-01')).toBe('unknown')
   })
 
-  it('anybody while the patient has given no name', () => expect(of({}, 'Rosa Pérez')).toBe('unknown'))
+  it.each(['Maria Testa', 'TESTA', 'Rosa Case', 'B. Case', 'Noah Sample', 'Jan Anonby', 'Rosa Test'])(
+    '%s is none',
+    name => expect(of(ana, name)).toBe('other'),
+  )
+})
+
+describe('a name that cannot be compared', () => {
+  it.each([undefined, '', '   ', 'A. L.', 'X', '山田 太郎', 'Иванов Пётр', 'محمد علي'])(
+    '%s says nothing, and another date of birth is told all the same',
+    name => {
+      expect(of(ana, name)).toBe('unknown')
+      expect(of(ana, name, '1961-03-04')).toBe('unknown')
+      expect(of(ana, name, '1900-01-01')).toBe('unknown')
+      expect(of(ana, name, '1950-01-01')).toBe('other')
+    },
+  )
+
+  it('is anybody while the patient has given no name', () => expect(of({}, 'Rosa Pérez')).toBe('unknown'))
 })
