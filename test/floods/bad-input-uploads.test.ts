@@ -113,14 +113,14 @@ test('an upload whose sender goes away in the middle leaves nothing', async () =
 const page = '<!doctype html><script>alert(1)</script>'
 test.each<[string, string, () => Buffer, string]>([
   ['a program called .pdf', 'letter.pdf', () => Buffer.from('MZ\x90\0 a program'), 'is a program'],
-  ['a page called .jpg', 'photo.jpg', () => Buffer.from(page), 'of a kind that we cannot open'],
-  ['a page with a PDF in it', 'both.pdf', () => Buffer.concat([Buffer.from(page), pdf()]), 'of a kind'],
-  ['a page that says DICM', 'both.dcm', () => dicom(`${page}<!--`), 'of a kind'],
+  ['a page called .jpg', 'photo.jpg', () => Buffer.from(page), 'not a JPG file'],
+  ['a page with a PDF in it', 'both.pdf', () => Buffer.concat([Buffer.from(page), pdf()]), 'not a PDF file'],
+  ['a page that says DICM', 'both.dcm', () => dicom(`${page}<!--`), 'not a DICOM file'],
   [
     'a drawing that runs a script',
     'x.png',
     () => Buffer.from('<?xml version="1.0"?>\n<svg onload="alert(1)"/>'),
-    'of a kind',
+    'not a PNG file',
   ],
   ['nothing', 'empty.pdf', () => Buffer.alloc(0), 'without anything in it'],
   [

@@ -234,9 +234,9 @@ describe.skipIf(!installed.available)(`the page behind a one-time link${installe
     await shot('phone-reading')
     expect(await axeProblems(page)).toEqual([])
     looked()
-    await says('odd.pdf', 'unpacks to far more than a document needs')
+    await says('odd.pdf', 'such as thousands of pages')
     await page.getByText('One file is with us.').waitFor({ state: 'hidden' })
-    expect(await page.locator('#said').textContent()).toContain('odd.pdf: This file unpacks')
+    expect(await page.locator('#said').textContent()).toContain('odd.pdf: This file has more')
   })
 
   it('goes on in the chat at one press, and says so to whoever comes again', async () => {

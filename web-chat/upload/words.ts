@@ -1,6 +1,6 @@
-import type { UploadSummary } from '../../bot/http/uploads.ts'
 import type { LinkShown } from './api.ts'
 import type { Item } from './queue.ts'
+import { whyNot } from './why-not.ts'
 
 /** What the page says. Nothing here or in the page's own text is medical: somebody may look over a shoulder. */
 
@@ -37,40 +37,6 @@ export const away = {
   text: 'Nothing is lost. Please check your connection, and try again in a moment.',
 }
 
-/** Why a file was not taken, by the reason of the server or of this page. */
-const reasons: Record<
-  NonNullable<UploadSummary['reason']> | 'unreadable' | 'too-many-open' | 'link-over' | 'network' | 'gone',
-  string
-> = {
-  empty: 'This file has nothing in it. Please check it on your device, and choose it again.',
-  'too-large':
-    'This file is larger than 50 MB. Please send a smaller copy, or parts of it. Photos of the most important pages are fine too.',
-  'too-many': 'There is no room for more files. You can remove one in your chat.',
-  'unsupported-type':
-    'We cannot open this kind of file. Please export it as PDF, or take a photo of each page. We take PDF, DOCX, JPG, PNG, TIFF and DICOM.',
-  'legacy-doc': 'This is the old Word format. Please save it as DOCX or PDF and send that.',
-  macro:
-    'This file has small programs (macros) in it, which are not safe to open. Please save it as PDF and send that.',
-  encrypted:
-    'This file is locked with a password. Please save a copy without one and send that, or take a photo of each page.',
-  heic: 'This is an iPhone photo (HEIC). Please save it as JPG, or send a screenshot of it.',
-  video: 'This is a video. Please send still pictures as JPG or PNG, for example screenshots.',
-  archive: 'This is a packed folder (such as ZIP). Please unpack it and send the files inside.',
-  executable:
-    'This is a program, not a document. Please send the documents or images themselves, such as PDF, JPG or DICOM.',
-  infected:
-    'Our virus scan found something harmful in this file, so we did not keep it. This is not your fault. Please ask where you got it for a new copy, or take a photo of each page.',
-  bomb: 'This file unpacks to far more than a document needs, so it could not be opened safely. Please export it as PDF, or take a photo of each page.',
-  'no-pages': 'This file has no page in it. Please export it as PDF once more, or take a photo of each page.',
-  corrupt:
-    'This file seems to be damaged. That often happens on the way. Please send it again, export it as PDF, or take a photo of each page.',
-  gone: 'This file was removed in your chat.',
-  unreadable: 'This file could not be read here. If it is a folder, please choose the files in it.',
-  'too-many-open': 'Many files are on their way already. Please wait a moment, and try again.',
-  'link-over': 'This file was not sent.',
-  network: 'This file did not get through. Please try again.',
-}
-
 export function stateOf({ file, state, sent, reason, waiting }: Item): string {
   const size = sizeOf(file.size)
   switch (state) {
@@ -89,11 +55,9 @@ export function stateOf({ file, state, sent, reason, waiting }: Item): string {
     case 'cancelled':
       return `Cancelled · ${size}`
     default:
-      return reason && isKnown(reason) ? reasons[reason] : reasons.network
+      return whyNot(file.name, reason)
   }
 }
-
-const isKnown = (reason: string): reason is keyof typeof reasons => Object.hasOwn(reasons, reason)
 
 /** What somebody who cannot see the page hears of a file; of what moves all the time, nothing. */
 export function heardOf(item: Item): string | null {
