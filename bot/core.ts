@@ -16,6 +16,7 @@ import { createFetchMedia } from './effects/media.ts'
 import { createSecureLinks, type SecureLinks } from './effects/secure-links.ts'
 import { createEffects } from './effects.ts'
 import type { Logger } from './logger.ts'
+import { createOverdue } from './outbox/overdue.ts'
 import { createTold, type PhoneSettings } from './outbox/told.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createTurns } from './turn.ts'
@@ -85,13 +86,7 @@ export function createCore(parts: CoreParts): Core {
     ),
     undelivered,
     changed: parts.changed,
-    overdue: async (caseId, { id, type: effect }, how) => {
-      const event = { type: how === 'slow' ? 'SLOW' : 'STUCK', effect } as const
-      const at = clock()
-      // Ten files that wait for one scanner are one trouble, and one apology.
-      const about = effect === 'readDocument' ? `${caseId}:${effect}:${at.toISOString().slice(0, 13)}` : id
-      await turns.handle({ type: 'outside', id: `${about}:${how}`, at, caseId, event })
-    },
+    overdue: createOverdue({ cases, clock }, () => turns),
     owner: parts.owner ?? randomUUID(),
   })
   const turns: Turns = createTurns({
