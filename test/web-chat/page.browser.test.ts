@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { IncomingReply, OutgoingMessage } from '../../dialogs/message.ts'
 import { browser as installed } from '../support/browser.ts'
 import { createMemoryCore } from '../support/memory-core.ts'
@@ -14,6 +18,9 @@ import {
 } from '../support/web-chat-page.ts'
 
 useWebChatPages()
+
+const dragged: string[] = []
+afterAll(() => Promise.all(dragged.map(folder => rm(folder, { recursive: true }))))
 
 describe.skipIf(!installed.available)(
   `the example website with the official Web Chat${installed.why}`,
@@ -64,6 +71,42 @@ describe.skipIf(!installed.available)(
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         ).toBeLessThanOrEqual(0)
+      },
+    )
+
+    it.each([
+      ['beside other parts of a page', { width: 1280, height: 860 }],
+      ['that fills the screen', { width: 600, height: 800 }],
+    ])(
+      'takes files that are dropped on a chat %s, and never leaves it for a file',
+      async (where, viewport) => {
+        const { core, server } = await start()
+        const page = await open(server, viewport)
+        await seen(page, 'What is your first name?')
+        if (viewport.width < 800) await page.locator('#chat-start').click()
+        const files = await holdFiles(page, ['letter.pdf', 'IM0001'])
+        await files.over(2, 2)
+        await page.getByText('Drop your files here').waitFor()
+        await shot(page, `dropping ${where}`)
+        if (viewport.width > 800) await files.drop()
+        else await files.away()
+        await page.getByText('Drop your files here').waitFor({ state: 'hidden' })
+        expect(core.replies).toEqual([])
+
+        const talk = await page.locator('#talk').boundingBox()
+        await files.over((talk?.x ?? 0) + 50, (talk?.y ?? 0) + 50)
+        await files.drop()
+        await seen(page, 'Thank you: letter.pdf is ready, IM0001 is ready.')
+        expect(core.replies.map(({ reply }) => reply.files.map(({ filename }) => filename))).toEqual([
+          ['letter.pdf', 'IM0001'],
+        ])
+        expect(await page.getByText('Drop your files here').isVisible()).toBe(false)
+
+        const disc = await holdFiles(page, ['CD'])
+        await disc.over((talk?.x ?? 0) + 50, (talk?.y ?? 0) + 50)
+        await disc.drop()
+        await seen(page, 'A whole folder cannot be sent here.')
+        expect(core.replies).toHaveLength(1)
       },
     )
 
@@ -146,6 +189,28 @@ describe.skipIf(!installed.available)(
     })
   },
 )
+
+/** Files, and a folder called CD, as somebody drags them from their desktop. */
+async function holdFiles(page: Page, names: string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'dragged-'))
+  const files = names.map(name => join(folder, name))
+  for (const file of files) await (file.endsWith('CD') ? mkdir(file) : writeFile(file, '%PDF-1.7 a letter'))
+  dragged.push(folder)
+  const devtools = await page.context().newCDPSession(page)
+  const data = { items: [], files, dragOperationsMask: 1 }
+  let place = { x: 0, y: 0 }
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel') =>
+    devtools.send('Input.dispatchDragEvent', { type, ...place, data })
+  return {
+    async over(x: number, y: number) {
+      place = { x, y }
+      await drag('dragEnter')
+      await drag('dragOver')
+    },
+    drop: () => drag('drop'),
+    away: () => drag('dragCancel'),
+  }
+}
 
 async function start(clock?: () => Date) {
   const core = createMemoryCore({ greeting: [question(0)], answer })

@@ -40,12 +40,11 @@ export const styleOptions = {
   maxMessageLength: 4000,
   hideTelephoneKeypadButton: true,
 
-  // Documents: PDF, DOCX, JPG, PNG, TIFF, DICOM.
+  // Any file can be chosen: what it is, its content says, and a hospital's DICOM files often have no ending.
   hideUploadButton: false,
   uploadMultiple: true,
   // Files go as soon as they are chosen: Web Chat hardly shows that some are waiting to be sent.
   sendAttachmentOn: 'attach',
-  uploadAccept: '.pdf,.docx,.jpg,.jpeg,.png,.tif,.tiff,.dcm,application/dicom',
   // A small picture of each file would travel inside the message, which may hold 256 kB.
   enableUploadThumbnail: false,
 

@@ -1,4 +1,5 @@
 import { createChat } from './chat.ts'
+import { takeDroppedFiles } from './dropping.ts'
 import { fillSmallScreens } from './full-screen.ts'
 
 const notice = byId('notice')
@@ -11,6 +12,7 @@ const sentences = {
   anew:
     'Your earlier chat cannot be opened here any more, so this is a new one. What you told us is safe. ' +
     'To go on with it, please call or write to us.',
+  folder: 'A whole folder cannot be sent here. Please open it, and choose the files in it.',
   offline: 'You are offline. Your answers are saved, and the chat goes on when you are back.',
 }
 
@@ -21,6 +23,10 @@ const chat = createChat({
 })
 
 fillSmallScreens({ chat: byId('chat'), back: byId('chat-back'), start: byId('chat-start') })
+takeDroppedFiles({
+  chat: byId('chat'),
+  notify: problem => show(problem && sentences[problem], false),
+})
 byId('notice-retry').addEventListener('click', () => void chat.connect())
 addEventListener('offline', () => show(sentences.offline))
 addEventListener('online', () => void chat.connect())
