@@ -13,5 +13,6 @@ export const bounds = {
     ratio: 200,
     suspectBytes: 50 * MEGABYTE,
   },
-  dicom: { frames: 4_000, pixelBytes: 1_000 * MEGABYTE },
+  /** Of a clip a single frame is decoded; what is packed as a whole is bounded where it is unpacked. */
+  dicom: { frames: 4_000, frameBytes: 400 * MEGABYTE },
 } as const

@@ -19,7 +19,7 @@ const COLUMNS = 0x00280011
 const BITS = 0x00280100
 const LAST_GROUP = 0x0028
 
-/** By the rows, columns and frames that are declared, whether or not the pixels are compressed. */
+/** By the frames, and the size of each, that are declared, whether or not the pixels are compressed. */
 export async function isDicomBomb(file: ByteSource): Promise<boolean> {
   const head = await file.read(0, HEAD_BYTES)
   const start = afterMeta(head)
@@ -30,8 +30,8 @@ export async function isDicomBomb(file: ByteSource): Promise<boolean> {
   const frames = declared.get(FRAMES) ?? 1
   const samples = declared.get(SAMPLES) ?? 1
   const bytes = (declared.get(BITS) ?? 8) / 8
-  const pixels = (declared.get(ROWS) ?? 0) * (declared.get(COLUMNS) ?? 0) * frames
-  return frames > bounds.dicom.frames || pixels * samples * bytes > bounds.dicom.pixelBytes
+  const pixels = (declared.get(ROWS) ?? 0) * (declared.get(COLUMNS) ?? 0)
+  return frames > bounds.dicom.frames || pixels * samples * bytes > bounds.dicom.frameBytes
 }
 
 function afterMeta(head: Buffer): number {
