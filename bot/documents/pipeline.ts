@@ -53,8 +53,8 @@ export function createReadPipeline({ reader, virusScan, model }: PipelineParts):
   }
 }
 
-/** The model's, with the reasons that were found without it where they lead to the same. */
+/** The model's; what was found without it comes first where it leads to the same, for it says more. */
 function agreed(suggested: Suggestion, found: Suggestion | undefined): Suggestion {
   const reasons = found?.category === suggested.category ? found.why : []
-  return { ...suggested, why: [...new Set([...suggested.why, ...reasons])] }
+  return { ...suggested, why: [...new Set([...reasons, ...suggested.why])] }
 }

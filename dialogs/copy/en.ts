@@ -45,7 +45,7 @@ export const en = {
   'button.edit.personal-information.phone': 'Edit personal details',
   'button.edit.documents': 'Edit documents',
   'button.edit.medical-context': 'Edit medical context',
-  'button.recategorise': 'Change a category',
+  'button.recategorise': 'Change a kind',
   'button.recategorise.one': 'Change {number}. {filename}',
   'button.recategorise.one.phone': 'Change {filename}',
   'button.remove': 'Remove a file',
@@ -240,7 +240,7 @@ export const en = {
     'Our physicians base their opinion on your records. The more complete they are, the better the advice. A program looks into each file, to see if it opens and what it is. Only qualified physicians read them for your opinion.',
   'documents.list': 'Your documents:',
   'documents.none': 'You have not sent any documents yet.',
-  'documents.recategorise.which': 'Which file should get another category?',
+  'documents.recategorise.which': 'Which file is of another kind?',
   'documents.remove.which': 'Which file should I remove?',
   'documents.line': '{number}. {filename}{about}: {category}',
   'documents.line.phone': '{filename}: {category}',
@@ -260,7 +260,8 @@ export const en = {
   // What the guide advises to send
   'checklist.there': 'You have sent: {items}.',
   'checklist.missing': 'Good to add, if you have them: {items}. If you do not have one, just tell me.',
-  'checklist.missing.phone': 'Good to add, if you have them: {items}.',
+  'checklist.later':
+    'Good to add, if you have them: {items}. You can still send them here until you go to payment.',
   'checklist.lacking': 'You do not have: {items}. That is fine.',
   'checklist.complete': 'Everything that our physicians like to see is there.',
   'checklist.label': 'Not available',
@@ -350,6 +351,7 @@ export const en = {
   'documents.why.signal': 'it is a tracing, as of a heartbeat',
   'documents.why.name': 'its name says so',
   'documents.why.model': 'its text reads like one',
+  'documents.why.model-picture': 'it looks like one',
 
   // What a file is
   'document.about': ' ({parts})',
@@ -737,12 +739,21 @@ export const en = {
   'documents.files': '{count} files',
   'confirm.few-documents.short': 'Do you want to continue with the documents you have, or add more?',
   'confirm.somebody-elses.ask':
-    '{filename} names another patient: {named}. Is it yours, shall I keep it? Records often carry a maiden name or a typing slip, so that may be all it is.',
+    '{filename} names another patient: {named}. Does it belong to {patient}, shall I keep it? Records often carry a maiden name or a typing slip, so that may be all it is.',
   'confirm.somebody-elses.ask.phone':
-    '{filename} seems to name another patient. Is it yours, shall I keep it? Records often carry a maiden name or a typing slip, so that may be all it is.',
-  'confirm.somebody-elses.short': '{filename} names another patient. Is it yours, shall I keep it?',
+    '{filename} seems to name another patient. Does it belong to the patient of this request, shall I keep it? Records often carry a maiden name or a typing slip, so that may be all it is.',
+  'confirm.somebody-elses.ask.minor':
+    "{filename} names somebody else: {named}. Does it belong to {patient}, shall I keep it? A child's records often carry the name of a parent, so that may be all it is.",
+  'confirm.somebody-elses.ask.minor.phone':
+    "{filename} seems to name somebody else. Does it belong to the child you write for, shall I keep it? A child's records often carry the name of a parent, so that may be all it is.",
+  'confirm.somebody-elses.short':
+    '{filename} names another patient. Does it belong to {patient}, shall I keep it?',
   'confirm.somebody-elses.short.phone':
-    '{filename} seems to name another patient. Is it yours, shall I keep it?',
+    '{filename} seems to name another patient. Does it belong to the patient of this request, shall I keep it?',
+  'confirm.somebody-elses.short.minor':
+    '{filename} names somebody else. Does it belong to {patient}, shall I keep it?',
+  'confirm.somebody-elses.short.minor.phone':
+    '{filename} seems to name somebody else. Does it belong to the child you write for, shall I keep it?',
   'confirm.somebody-elses.miss':
     'Sorry, I did not understand that. For {filename}, please write "keep it" or "remove it".',
   'confirm.somebody-elses.sure':

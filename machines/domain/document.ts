@@ -67,6 +67,7 @@ export const suggestionReasons = [
   'signal',
   'name',
   'model',
+  'model-picture',
 ] as const
 export const SuggestionReason = z.enum(suggestionReasons)
 export type SuggestionReason = z.infer<typeof SuggestionReason>

@@ -66,12 +66,15 @@ export function createClassifier({ apiKey, model, baseUrl, onFailure }: Classifi
       if (!answer) return null
 
       const fit = Fit.safeParse(parsed(answer.choices?.[0]?.message?.content))
-      if (fit.success) return { ...fit.data, by: 'model', why: ['model'] }
+      if (fit.success)
+        return { ...fit.data, by: 'model', why: [hasText(document) ? 'model' : 'model-picture'] }
       onFailure?.('no answer that can be used')
       return null
     },
   }
 }
+
+const hasText = ({ text }: DocumentToClassify): boolean => text.trim() !== ''
 
 function contentOf({
   text,

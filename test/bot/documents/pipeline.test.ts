@@ -56,13 +56,13 @@ test('while the scanner is silent nothing is opened, and the file is to come aga
   expect(shown).toEqual([])
 })
 
-test("the model's category is suggested, with the reasons that were found where they agree", async () => {
+test("the model's category is suggested, behind the reasons that were found where they agree", async () => {
   const { file, reader, answering } = parts()
   const same: Suggestion = { category: 'lab-report', confidence: 0.9, by: 'model', why: ['model'] }
   const other: Suggestion = { ...same, category: 'doctors-letter' }
   const suggestedWith = async (answer: Suggestion) =>
     (await createReadPipeline({ reader, model: answering(answer) })(file)).outcome
-  expect(await suggestedWith(same)).toMatchObject({ suggestion: { ...same, why: ['model', 'lab-values'] } })
+  expect(await suggestedWith(same)).toMatchObject({ suggestion: { ...same, why: ['lab-values', 'model'] } })
   expect(await suggestedWith(other)).toMatchObject({ suggestion: other })
 })
 

@@ -97,7 +97,10 @@ test('the text is sent as data of a bounded size, to be answered in a strict for
 
 test('where there is no text the picture is shown, and where there is neither nobody is asked', async () => {
   const { classify, asked } = await standIn(answers({ category: 'image', confidence: 0.8 }))
-  expect(await classify({ ...document, text: ' \n' })).toMatchObject({ category: 'image' })
+  expect(await classify({ ...document, text: ' \n' })).toMatchObject({
+    category: 'image',
+    why: ['model-picture'],
+  })
   expect(await classify({ ...document, text: '', preview: null })).toBeNull()
   const url = `data:image/jpeg;base64,${Buffer.from('a picture').toString('base64')}`
   expect(asked.map(({ messages }) => messages[1]?.content)).toEqual([

@@ -33,10 +33,7 @@ async function ultrasound(frames: number): Promise<Buffer> {
   return Buffer.concat([
     ...[Buffer.alloc(128), Buffer.from('DICM')],
     elements([[0x0002, 0x0010, 'UI', '1.2.840.10008.1.2.4.50']], form),
-    elements(
-      described.sort(([group, at], [other, place]) => group - other || at - place),
-      form,
-    ),
+    elements(described, form),
     Buffer.from('e07f10004f420000ffffffff', 'hex'),
     ...[undefined, ...pieces].map(piece => itemOf(piece ?? Buffer.alloc(0))),
     Buffer.from('feffdde000000000', 'hex'),
