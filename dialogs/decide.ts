@@ -4,6 +4,7 @@ import type { UnreadableKind } from '../machines/domain/reply.ts'
 import { PatientEvent } from '../machines/intake/events.ts'
 import { askOf, type IntakeSnapshot } from '../machines/intake/step.ts'
 import type { Asked } from './asked.ts'
+import { besideFiles } from './beside-files.ts'
 import { actOf, intentOf } from './buttons.ts'
 import type { Decision, Evidence } from './decision.ts'
 import { eventsOf } from './intent-events.ts'
@@ -23,9 +24,8 @@ export function decide(
 ): Decision {
   const files: PatientEvent[] = reply.files.length > 0 ? [{ type: 'FILES', files: reply.files }] : []
   const words = decideAll(reply, snapshot, asked, evidence)
-  // Words that came along with files say what these are: no answer that failed, and of no file from before.
-  const rest = files.length > 0 && saysNothing(words, reply.text) ? { events: [], asides: [] } : words
-  const events = [...files, ...rest.events]
+  const rest = files.length > 0 ? besideFiles(words, reply, situationOf(snapshot, asked, evidence)) : words
+  const events = withFiles(files, rest.events)
   // Nothing that fits no event reaches the machine, wherever it came from: such words were not understood.
   return events.every(event => PatientEvent.safeParse(event).success)
     ? { events, asides: rest.asides }
@@ -111,8 +111,10 @@ const ofToday = (pressed: Pressed, asked: Asked | null, { caseId, version }: Evi
   pressed.version <= version &&
   (pressed.caseId ?? caseId) === caseId
 
-/** A file from before is meant only where its number is named, and "all fine" is not said of these. */
-const saysNothing = ({ events, asides }: Decision, text: string): boolean =>
-  events.every(
-    ({ type }) => type === 'MISS' || type === 'ACCEPT' || (type === 'CATEGORISE' && !/\d/u.test(text)),
-  ) || asides.some(aside => aside.kind === 'pick-document')
+/** Files that are to go make room for those that come. */
+function withFiles(files: PatientEvent[], others: PatientEvent[]): PatientEvent[] {
+  const removals = others.filter(({ type }) => type === 'REMOVE')
+  return files.length > 0
+    ? [...removals, ...files, ...others.filter(event => !removals.includes(event))]
+    : others
+}

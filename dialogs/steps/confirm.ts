@@ -4,6 +4,7 @@ import { maskEmail } from '../masks.ts'
 import type { Choice } from '../message.ts'
 import { type AskDialog, paragraphs } from '../question.ts'
 import type { Scene } from '../scene.ts'
+import { excerpt } from '../slots/slot-dialog.ts'
 import { fileName } from './file-name.ts'
 import { filesInWords } from './files-in-words.ts'
 import { patientInWords } from './named-patients.ts'
@@ -59,17 +60,22 @@ function choices(scene: Scene): Choice[] {
   }
 }
 
-/** By name where nobody reads along. */
+/** By name where nobody reads along; whoever writes need not be the patient, and for a child is not. */
 export function somebodyElses(id: string, wording: 'ask' | 'short' | 'miss' | 'sure', scene: Scene): string {
   const { say, context } = scene
   const index = context.documents.findIndex(document => document.id === id)
   const document = context.documents[index]
   if (!document) return ''
   const named = document.reading?.patients.map(patient => patientInWords(patient, scene)) ?? []
-  return say(`confirm.somebody-elses.${wording}`, {
+  const known = {
     filename: fileName(document, index, scene),
+    patient: excerpt(context.answers.firstName ?? '', 60),
     named: named.filter(name => name !== '').join('; '),
-  })
+  }
+  const asks = wording === 'ask' || wording === 'short'
+  return asks && context.minor
+    ? say(`confirm.somebody-elses.${wording}.minor`, known)
+    : say(`confirm.somebody-elses.${wording}`, known)
 }
 
 /** A slip is nearly always after the @, which can be shown anywhere. */

@@ -1,14 +1,19 @@
 import type { Intent } from '../../machines/domain/intent.ts'
+import { isSlot } from '../../machines/domain/slots.ts'
 import type { Reading } from './reading.ts'
 import type { Situation } from './situation.ts'
 import { categoryIntent } from './steps/category.ts'
 import { confirmIntent } from './steps/confirm.ts'
 import { documentsIntent } from './steps/documents.ts'
+import { fileAct } from './steps/file-act.ts'
 import { paymentIntent } from './steps/payment.ts'
 import { reviewIntent } from './steps/review.ts'
 import type { Vocabulary } from './words/vocabulary.ts'
 
-/** What only a question without a slot of its own understands: documents and their kinds, review, payment, a yes or no. */
+/**
+ * What is no answer to a question with a slot: documents and their kinds, review, payment, a yes or no. Files can be
+ * changed until the payment, whatever is asked.
+ */
 export function stepIntent(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
   switch (situation.ask) {
     case 'documentCategory':
@@ -16,12 +21,12 @@ export function stepIntent(reading: Reading, situation: Situation, words: Vocabu
     case 'documents':
       return documentsIntent(reading, situation, words)
     case 'review':
-      return reviewIntent(reading, words)
+      return fileAct(reading, situation, words) ?? reviewIntent(reading, words)
     case 'payment':
       return paymentIntent(reading, words)
     case 'confirm':
-      return confirmIntent(reading, situation, words)
+      return fileAct(reading, situation, words) ?? confirmIntent(reading, situation, words)
     default:
-      return null
+      return isSlot(situation.ask) ? fileAct(reading, situation, words) : null
   }
 }

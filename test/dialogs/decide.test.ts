@@ -109,6 +109,33 @@ describe('a reply becomes events', () => {
     expect(typesOf('1 is a lab report')).toEqual(['FILES', 'CATEGORISE'])
   })
 
+  test('words beside files remove one from before only by its number or name, and make room first', () => {
+    const eventsFor = (text: string, ...events: IntakeEvent[]) =>
+      decide(
+        reply({ text, files: [document('c')] }),
+        intakeAfter(personal, { type: 'FILES', files: [document('a')] }, ...events),
+        null,
+        evidence,
+      ).events.map(event => (event.type === 'REMOVE' ? event.ids.join() : event.type))
+    for (const text of [
+      "this is my mother's MRI",
+      'not mine, this one is',
+      'the wrong file',
+      'remove it',
+      'the scan from before they had to remove 1 lymph node',
+    ])
+      expect(eventsFor(text), text).not.toContain('a')
+    const upToQuestions: IntakeEvent[] = [
+      { type: 'CATEGORISE', ids: ['a'], category: 'image' },
+      ...noDocuments,
+      { ...medical, slots: { ...medical.slots, questions: undefined } },
+    ]
+    for (const events of [[], upToQuestions]) {
+      expect(eventsFor('remove 1', ...events)).toEqual(['a', 'FILES'])
+      expect(eventsFor('remove a.pdf, this is the better copy', ...events)).toEqual(['a', 'FILES'])
+    }
+  })
+
   test('a pressed button answers, and typing its label does the same, whatever the capitals', () => {
     const open = asked('gender', [{ label: 'Female', value: 'female' }])
     const snapshot = intakeAfter(personal, ...noDocuments, { type: 'ANSWER', at, slots: { ethnicity: null } })

@@ -3,6 +3,7 @@ import type { Intent } from '../../../machines/domain/intent.ts'
 import type { Reading } from '../reading.ts'
 import type { Situation } from '../situation.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
+import { disowns } from './disowns.ts'
 import { kindsSaid } from './kinds-said.ts'
 import { documentsNamed } from './named.ts'
 
@@ -16,6 +17,7 @@ export function filesSaid(reading: Reading, situation: Situation, words: Vocabul
   if (!situation.documents?.length) return null
   const { plain } = reading
   const { steps } = words
+  if (!reading.question && steps.lacksThem.test(plain)) return { kind: 'documents', act: 'lack', ids: [] }
   const [first, ...also] = reading.question ? [] : kindsSaid(reading, situation, words)
   if (first) {
     const kinds = [first, ...also]
@@ -26,7 +28,7 @@ export function filesSaid(reading: Reading, situation: Situation, words: Vocabul
   if (steps.whatIs.test(plain) && ids.length > 0) return { kind: 'documents', act: 'list', ids }
   if (reading.question) return null
   const named = /\d/u.test(plain) || steps.one.test(plain) ? ids : []
-  if (steps.notMine.test(plain)) return { kind: 'documents', act: 'remove', ids: named }
+  if (disowns(plain, situation, words)) return { kind: 'documents', act: 'remove', ids: named }
   if (steps.wrongKind.test(plain) && named.length > 0)
     return { kind: 'documents', act: 'categorise', ids: named }
   return null

@@ -18,13 +18,34 @@ export function kindsSaid({ raw }: Reading, situation: Situation, words: Vocabul
   const { documents = [] } = situation
   const lower = raw.toLowerCase()
   if (documents.some(({ filename }) => lower.includes(filename.toLowerCase()))) return []
+  const { opening, said } = numbersSaid(raw, words)
+  if (said.length === 0 || !words.steps.opening.test(opening)) return []
+  if (said.length === 1 && words.steps.plural.test(said[0]?.words ?? '')) return []
+  return kindsOf(said, documents, words)
+}
+
+/** Some numbers of files, and the words behind them up to the next number. */
+interface NumbersSaid {
+  numbers: number[]
+  words: string
+}
+
+/** A message cut before each number of a file, and what stands in front of the first. */
+export function numbersSaid(raw: string, words: Vocabulary): { opening: string; said: NumbersSaid[] } {
   const named = [...raw.matchAll(words.steps.numbered)]
-  if (named.length === 0 || !words.steps.opening.test(raw.slice(0, named[0]?.index))) return []
   const said = named.map((match, at) => {
     const end = named[at + 1]?.index ?? raw.length
     return { numbers: numbersIn(match[0], words), words: raw.slice(match.index + match[0].length, end) }
   })
-  if (said.length === 1 && words.steps.plural.test(said[0]?.words ?? '')) return []
+  return { opening: raw.slice(0, named[0]?.index), said }
+}
+
+/** The kind of each, if all of them are there and have one. */
+export function kindsOf(
+  said: NumbersSaid[],
+  documents: NonNullable<Situation['documents']>,
+  words: Vocabulary,
+): KindSaid[] {
   const kinds = said.flatMap(part => {
     const meant = documents.filter(({ number }) => part.numbers.includes(number))
     const category = categorySaid(part.words, words)

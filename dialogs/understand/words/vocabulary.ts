@@ -301,17 +301,36 @@ export interface StepWords {
   /** Asks what a file is. */
   whatIs: RegExp
   mine: RegExp
+  /** Whoever writes says it of themselves: they may write for somebody else. */
   notMine: RegExp
+  /** "My daughter's": of the patient, or of somebody else. */
+  relative: RegExp
+  /** Captures whose it is said to be: "it belongs to Maya". */
+  belongs: RegExp
+  /** Says that a file is none of this patient's, whoever writes. */
+  wrongFile: RegExp
+  /** "Keep it", anywhere. */
+  keepIt: RegExp
   /** A file is not what it was taken for. */
   wrongKind: RegExp
   /** Before what there is not: "do not have". */
   lacking: RegExp
+  /** The same of what was just told, and nothing else: "I don't have them". */
+  lacksThem: RegExp
   /** Between that and what it is, at the beginning: "any recent". */
   fillers: RegExp
   /** The guide's list, each at the beginning of a text. */
   items: readonly Sense<ChecklistItem>[]
   /** Says that it will be there: "yet". */
   toCome: RegExp
+  /** A word that may stand beside the numbers of files: "the", "and". */
+  besideNumber: RegExp
+  /** What is numbered: "file". */
+  file: RegExp
+  /** A question that wants it done: "can you …". */
+  asksTo: RegExp
+  /** Says which kind a file is, and nothing else. */
+  isKind: RegExp
   /** The file that is asked about. */
   it: RegExp
   /** Names one document or more. */

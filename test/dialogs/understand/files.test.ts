@@ -121,6 +121,18 @@ test('names that look like numbers and kinds mislead nobody', () => {
   }
 })
 
+test.each(['documents', 'documentCategory'] as const)(
+  'whose file it is removes nothing at %s, and what it is counts',
+  ask => {
+    const said = at(ask, { documents: documents.slice(0, 1) })
+    for (const text of ["It's my son's X-ray", "this is my mother's MRI", "not mine, it's my son's X-ray"])
+      expect(said(text), text).toMatchObject({ act: 'categorise', category: 'image' })
+    for (const text of ["it's my daughter's", 'this is from my father', "it is not mine, it's my wife's"])
+      expect(said(text), text).toEqual({ kind: 'unclear' })
+    expect(said("wrong file, that is my husband's")).toMatchObject({ act: 'remove' })
+  },
+)
+
 test('of one file, where its four kinds are offered, a number is one of these', () => {
   const options = ['doctors-letter', 'image', 'lab-report', 'other'].map(value => ({ value, label: value }))
   const said = at('documentCategory', { options, documents: documents.slice(0, 1) })
@@ -159,7 +171,7 @@ describe.each(['documents', 'documentCategory'] as const)('at %s', ask => {
 })
 
 describe('when a file names somebody else', () => {
-  const said = at('confirm', { about: 'somebody-elses' })
+  const said = at('confirm', { about: 'somebody-elses', known: { firstName: 'Maya' } })
   test.each([
     ['keep it', true],
     ['yes', true],
@@ -167,6 +179,14 @@ describe('when a file names somebody else', () => {
     ["that's my maiden name", true],
     ['it is a typo', true],
     ['keep', true],
+    ["keep it, it is my daughter's", true],
+    ["it's my mother's maiden name", true],
+    ["it's Maya's", true],
+    ['it belongs to Maya', true],
+    ['Maya', true],
+    ["remove it, it's my husband's", false],
+    ["wrong file, that is my husband's", false],
+    ["it is somebody else's", false],
     ['remove it', false],
     ['no, it is mine', true],
     ["don't remove it", true],
@@ -176,7 +196,6 @@ describe('when a file names somebody else', () => {
     ['no, it is not mine', false],
     ['no, remove it', false],
     ["that's not mine", false],
-    ["it is my husband's", false],
     ['wrong file', false],
     ['delete it please', false],
   ])('"%s" means keeping it: %s', (text, yes) => {
@@ -200,6 +219,13 @@ describe('when a file names somebody else', () => {
     "don't use it",
     'remove all',
     'the third is not mine',
+    "it is my husband's",
+    "It's my daughter's.",
+    "no, it's my mother's",
+    'this is from my son',
+    "it's not mine, it's my daughter's",
+    "my mother's",
+    'it belongs to my child',
   ])('"%s" may be no answer to it, and removes nothing', text => {
     expect(said(text)).toEqual({ kind: 'documents', act: 'remove', ids: [] })
   })
@@ -213,6 +239,14 @@ describe('when a file names somebody else', () => {
 
   test.each(['fine', 'all right', 'ok', 'that is right'])('"%s" keeps it', text => {
     expect(said(text)).toEqual({ kind: 'confirm', yes: true })
+  })
+
+  test("of a file that is not theirs, those who write for a child are asked whether it is the child's", () => {
+    const parent = at('confirm', {
+      ...{ about: 'somebody-elses', known: { firstName: 'Maya', guardianName: 'Ana López' } },
+    })
+    expect(parent('not mine')).toEqual({ kind: 'documents', act: 'remove', ids: [] })
+    expect(parent('remove it')).toEqual({ kind: 'confirm', yes: false })
   })
 
   test('another is removed by its number', () => {

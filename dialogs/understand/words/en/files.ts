@@ -3,6 +3,10 @@ import type { StepWords } from '../vocabulary.ts'
 
 const place = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)'
 const before = '(?:(?:the|number|no\\.|nr\\.?|file|files|document|documents)\\s+|#\\s?)*'
+const relative =
+  '(?:(?:step|grand|god|half|foster)?(?:mother|father|mom|mum|dad|ma|pa|parent|sister|brother|son|daughter|child|children|kid)|mommy|mummy|daddy|baby|toddler|boy|girl|husband|wife|spouse|fiancee?|aunt|uncle|niece|nephew|cousin|(?:boy|girl)?friend|neighbou?r|partner|roommate|colleague)s?'
+const kind =
+  '(?:(?:medical )?(?:images?|pictures?|photos?|scans?)|x ?rays?|(?:mri|ct|cat|pet|ultrasound)(?: (?:scans?|images?))?|ultrasounds?|(?:lab(?:oratory)?|blood|pathology|biopsy|test) ?(?:reports?|results?|tests?|work)|biops(?:y|ies)|(?:(?:doctors?|referral|discharge) )?letters?|(?:doctors?|medical) (?:reports?|notes?)|(?:an)?other(?: (?:kind of )?documents?)?|something else|insurance forms?|(?:previous |earlier )?second opinions?|medical histor(?:y|ies))'
 const good = '(?:fine|right|correct|ok|okay|good|great|perfect|true|accurate|in order)'
 
 /** What is said of files: which kind each is, whose it is, and what there is not. */
@@ -18,11 +22,20 @@ export const files: Pick<
   | 'whatIs'
   | 'mine'
   | 'notMine'
+  | 'relative'
+  | 'wrongFile'
+  | 'keepIt'
+  | 'belongs'
   | 'wrongKind'
   | 'lacking'
+  | 'lacksThem'
   | 'fillers'
   | 'items'
   | 'toCome'
+  | 'besideNumber'
+  | 'file'
+  | 'asksTo'
+  | 'isKind'
 > = {
   numbered: new RegExp(
     `(?<![\\p{L}\\p{N}.#-])${before}${place}(?:\\s*(?:,\\s*and|,|and|&|\\+)\\s*${before}${place})*(?:\\s+(?:ones?|files?|documents?))?(?![\\p{L}\\p{N}])`,
@@ -58,6 +71,7 @@ export const files: Pick<
     '(?:is|are|was|s) (?:also |really |indeed |all )?(?:mine|me|my (?:file|own|document|record|report|maiden|married|old|other|former|birth|second|middle|full|legal|nick|previous|doctors).*|my name.*|for me|about me|ours)',
     'mine',
     'belongs to me',
+    '(?:is|belongs to|from|about) (?:the|this) (?:same )?patients?$',
     'maiden name',
     'married name',
     'former name',
@@ -77,10 +91,19 @@ export const files: Pick<
     '(?:is|are|was|do) not (?:mine|me|my \\w+|ours|belong to me|about me|for me)',
     'isnt mine',
     'not (?:mine|my (?:file|document|record|report|name))',
+    '(?:does|do) not belong to (?:me|us)',
+  ),
+  relative: any(
+    `(?:my|our|his|her|their|a|the)(?: \\p{L}+)? ${relative}`,
+    `(?:is|are|was|for|from|of|about|belongs? to) ${relative}`,
+  ),
+  keepIt: any('(?<!not )(?:keep|leave) (?:it|this|that|the (?:file|document))'),
+  belongs:
+    /^(?:(?:yes|yeah|no) )?(?:(?:it|this|that|the file) )?(?:is |belongs to |is for |is about )?(\p{L}+)(?: (?:file|record|report)s?)?$/u,
+  wrongFile: any(
     '(?:somebody|someone|anybody|other person|other people|another person|another patient|other patient)s? (?:elses?|s)?(?: file| document)?',
     'not the (?:right|same) (?:person|patient|one)',
     'wrong (?:file|document|person|patient|one|record)',
-    '(?:is|are|was|belongs? to) (?:my |a |the )?(?:husband|wife|mother|father|mom|mum|dad|sister|brother|son|daughter|friend|neighbou?r|partner|roommate|colleague)s?',
     '(?:sent|uploaded|added) (?:it |that |this )?by (?:mistake|accident)',
   ),
   wrongKind: any(
@@ -100,6 +123,11 @@ export const files: Pick<
     'never (?:had|got|did|done|made|received)',
     'without',
     '^no',
+  ),
+  lacksThem: whole(
+    '(?:(?:no|sorry|unfortunately|well|but) )*(?:i |we )?(?:(?:do|did) not (?:actually |really |currently )?(?:have|own)|(?:do|have) not got) (?:it|them|this|that|these|those|one|any|either|(?:any|all|either|one) of (?:it|them|this|these|that|those)|the (?:rest|others?))(?: (?:at all|sorry|thanks|thank you))*',
+    '(?:i |we )have none(?: of (?:it|them|these|that|those))?',
+    'none of (?:it|them|these|that|those)',
   ),
   fillers:
     /^(?:any|an?|the|my|of|recent|new|latest|current|such|other|either|or|and|nor|no|for|this|it|these|those|kind|sort|type|written|proper|actual|own)(?= |$)/u,
@@ -149,4 +177,13 @@ export const files: Pick<
     ],
   ],
   toCome: any('yet', 'later', 'soon', 'with me', 'here', 'right now'),
+  besideNumber:
+    /^(?:the|my|and|also|too|again|please|number|no|nr|files?|documents?|uploads?|from|request|case|list)$/u,
+  file: /^(?:number|no|nr|files?|documents?|uploads?)$/u,
+  asksTo: start(
+    '(?:(?:please|ok|okay|so|hi|hello|no|yes) )*(?:(?:can|could|would|will) you|(?:can|could|may) i)',
+  ),
+  isKind: whole(
+    `(?:is|are|was|were|should be) (?:really |actually |just |only |now )?(?:an? |the |my )*${kind}(?: and| but| please)*`,
+  ),
 }
