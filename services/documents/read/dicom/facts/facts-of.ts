@@ -17,6 +17,8 @@ const descriptions = ['x00081030', 'x0008103e', 'x00400254', 'x00181030']
 export function factsOf({ tags, meta }: ParsedDicom): DicomFacts {
   const dataSet = new DataSet(tags)
   const places = [dataSet, ...recordsOf(dataSet)]
+  // Who takes names away often moves dates as well (PS3.15, E.3.6): that day of birth is nobody's.
+  const isIdentityRemoved = dataSet.first('x00120062')?.toUpperCase() === 'YES'
   const sopClass = textOf(tags, 'x00080016') ?? textOf(meta, 'x00020002')
   return onlyKnown({
     kind: kindOf(dataSet, sopClass),
@@ -26,7 +28,7 @@ export function factsOf({ tags, meta }: ParsedDicom): DicomFacts {
     studyDate: first(places, place => first(dates, tag => dicomDate(place.first(tag)))),
     description: first(places, place => first(descriptions, tag => place.text(tag))),
     patientName: first(places, place => readableName(place.first('x00100010') ?? '')),
-    birthDate: first(places, place => dicomDate(place.first('x00100030'))),
+    birthDate: isIdentityRemoved ? undefined : first(places, place => dicomDate(place.first('x00100030'))),
   })
 }
 

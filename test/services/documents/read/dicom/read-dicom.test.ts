@@ -18,6 +18,13 @@ const facts = {
   birthDate: '1970-01-02',
 }
 
+test('of a file whose patient was made unknown the date of birth is not taken: it may have been moved', async () => {
+  const dicomOf = async (removed: string) =>
+    (await contentsOf(written(knee({ '00120062': element('CS', removed) })))).dicom
+  expect(await dicomOf('NO')).toMatchObject({ birthDate: '1970-01-02' })
+  expect(await dicomOf('YES')).not.toHaveProperty('birthDate')
+})
+
 describe('a DICOM file is read', () => {
   test.each(['implicit', 'explicit', 'deflated', 'big-endian'] as Syntax[])(
     'in the %s syntax',
