@@ -10,7 +10,7 @@ export function actOf(value: string, snapshot: IntakeSnapshot, { now }: Evidence
   const ask = askOf(snapshot)
   const [verb = '', id, kind] = value.split(':', 3)
   const aside = (said: Aside): Decision => ({ events: [{ type: 'ASIDE' }], asides: [said] })
-  const known = snapshot.context.documents.some(document => document.id === id)
+  const known = snapshot.context.documents.find(document => document.id === id)
   switch (verb) {
     case 'terms':
       return aside({ kind: 'terms' })
@@ -21,7 +21,11 @@ export function actOf(value: string, snapshot: IntakeSnapshot, { now }: Evidence
     case 'remove':
     case 'recategorise':
       if (!id || !known) return aside({ kind: 'pick-document', act: verb })
-      return { events: [{ type: verb === 'remove' ? 'REMOVE' : 'RECATEGORISE', ids: [id] }], asides: [] }
+      if (verb === 'remove') return { events: [{ type: 'REMOVE', ids: [id] }], asides: [] }
+      // Where kinds are asked for, or it has none yet, there is nothing to forget before it is asked.
+      return ask === 'documentCategory' || known.category === null
+        ? aside({ kind: 'which-category', id })
+        : { events: [{ type: 'RECATEGORISE', ids: [id] }], asides: [] }
     case 'categorise': {
       const category = DocumentCategory.safeParse(kind)
       if (!id || !known || !category.success) return undefined

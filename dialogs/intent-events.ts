@@ -6,6 +6,7 @@ import type { Decision, Evidence } from './decision.ts'
 import { documentEvents } from './document-events.ts'
 import { openFiles } from './open-files.ts'
 import type { Aside } from './said.ts'
+import { toldMissing } from './told-missing.ts'
 
 /** What an intent does at this point of an intake: events for the machine, and what is to be said besides. */
 export function eventsOf(
@@ -48,7 +49,7 @@ export function eventsOf(
     case 'payment':
       return event({ type: intent.act === 'paid' ? 'CHECK_PAYMENT' : 'NEW_LINK' })
     case 'documents':
-      return documentEvents(intent, snapshot)
+      return intent.act === 'lack' && !intent.items ? lackAll() : documentEvents(intent, snapshot)
     case 'terms':
       return aside({ kind: 'terms' })
     case 'courtesy':
@@ -76,6 +77,15 @@ export function eventsOf(
     return ask === stepOfSnapshot(snapshot) && snapshot.can(ending)
       ? event(ending)
       : aside({ kind: 'resume' })
+  }
+
+  /** "I don't have them", of what was told to be good to add: then nothing more is to come. */
+  function lackAll(): Decision {
+    const items = toldMissing(snapshot)
+    const lacking: PatientEvent[] = items.length > 0 ? [{ type: 'LACKING', items }] : []
+    if (ask !== 'documents') return lacking.length > 0 ? event(...lacking) : miss({ kind: 'unclear' })
+    const { events, asides } = goOn()
+    return { events: [...lacking, ...events], asides }
   }
 
   function askBack(back: Extract<Intent, { kind: 'ask-back' }>, at: string): Decision {

@@ -19,6 +19,8 @@ export interface AskDialog {
   why(scene: Scene): string
   /** A one-time link to what this channel cannot do, offered under the question however it is worded. */
   offer?(scene: Scene): LinkOffer | undefined
+  /** Where a number means a file: on a phone its choices have none, and are told in words. */
+  numbersFiles?(scene: Scene): boolean
   /** What the answer is called, in the review and in lists. */
   label?: CopyKey
 }

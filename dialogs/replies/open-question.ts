@@ -21,7 +21,8 @@ export function openQuestion(said: Said, scene: Scene, notes: Note[]): Question 
   if (asking?.instead) return withChoices({ text: asking.text }, [...asking.instead, ...extra])
   const also = onPhone(dialog, full, scene)
 
-  const choices = [...(full.choices ?? []), ...extra]
+  const inWords = scene.phone && dialog.numbersFiles?.(scene)
+  const choices = inWords ? [] : [...(full.choices ?? []), ...extra]
   if (!asking && (notes.some(note => note.again) || isNew(said)))
     return withChoices({ ...full, ...also(paragraphs(introduction(said, scene), full.text)) }, choices)
 

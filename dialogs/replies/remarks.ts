@@ -1,20 +1,20 @@
 import type { ChangeTarget } from '../../machines/domain/intent.ts'
 import type { Remark } from '../../machines/intake/effects.ts'
 import { applicable } from '../../machines/intake/questions.ts'
-import { beingRead } from '../../machines/intake/reading.ts'
-import { askOf, type IntakeSnapshot } from '../../machines/intake/step.ts'
 import { paragraphs } from '../question.ts'
 import type { Said } from '../said.ts'
 import { type Scene, sceneOf } from '../scene.ts'
 import { showAnswer, slotDialogOf } from '../slots/index.ts'
 import { excerpt } from '../slots/slot-dialog.ts'
 import { itemsInWords } from '../steps/checklist-lines.ts'
+import { documentList } from '../steps/documents.ts'
 import { fileName } from '../steps/file-name.ts'
 import { filesInWords } from '../steps/files-in-words.ts'
 import { askDialogs } from '../steps/index.ts'
 import { contactCode } from './contact-code.ts'
 import type { Note } from './note.ts'
 import { refusedFile } from './refused-file.ts'
+import { accepted, categorised } from './sorted-files.ts'
 
 type Key = Remark['key']
 type Of<K extends Key> = Extract<Remark, { key: K }>
@@ -52,13 +52,9 @@ const noting: Noting = {
   'file-twice': ({ filename, same }, { say }) => ({ text: say('file.twice', { filename, same }) }),
   'files-too-late': (remark, scene) => tooLate(remark, scene),
   'files-later': (_, { say }) => ({ text: say('file.later') }),
-  'file-removed': ({ filename }, { say }) => ({ text: say('file.removed', { filename }) }),
-  'files-categorised': ({ ids }, scene, { after }) =>
-    listFollows(after) ? undefined : { text: categoryLines(ids, scene, 'file.categorised').join('\n') },
-  'files-accepted': ({ ids }, scene, { after }) =>
-    listFollows(after)
-      ? undefined
-      : { text: [scene.say('file.accepted'), ...categoryLines(ids, scene, 'documents.line')].join('\n') },
+  'file-removed': (remark, scene, said) => ({ text: removed(remark, scene, said) }),
+  'files-categorised': ({ ids }, scene, said) => categorised(ids, scene, said),
+  'files-accepted': ({ ids }, scene, said) => accepted(ids, scene, said),
   'still-reading': ({ ids }, scene) => ({
     text: scene.context.readingLate
       ? askDialogs.documents.short(scene)
@@ -105,10 +101,6 @@ const noting: Noting = {
   submitted: () => undefined,
 }
 
-/** The list that ends the sorting shows every category. */
-const listFollows = (after: IntakeSnapshot): boolean =>
-  askOf(after) === 'documents' && beingRead(after.context).length === 0
-
 /** A whole section was named: which of its answers is meant? */
 function whichOf(section: ChangeTarget, scene: Scene): Note {
   const { say, context } = scene
@@ -128,6 +120,13 @@ function whichOf(section: ChangeTarget, scene: Scene): Note {
     asks: true,
     instead: [...choices, { label: say('button.nothing-to-change'), value: 'resume' }],
   }
+}
+
+/** While documents are asked for, a list follows by itself; elsewhere the numbers that are left have to be told. */
+function removed(remark: Of<'file-removed'>, scene: Scene, { remarks }: Said): string {
+  const gone = scene.say('file.removed', { filename: remark.filename })
+  const isLast = remarks.findLast(({ key }) => key === 'file-removed') === remark
+  return paragraphs(gone, isLast && scene.step !== 'documents' && documentList(scene))
 }
 
 /** All files of a turn in one list, said where the first of them came. */
@@ -172,18 +171,3 @@ function tooLate({ filenames }: Of<'files-too-late'>, { say, phone, step, contex
     ),
   }
 }
-
-/** A line for each of these: which kind it has now. */
-const categoryLines = (ids: string[], scene: Scene, key: 'file.categorised' | 'documents.line'): string[] =>
-  scene.context.documents.flatMap(({ id, category, ...file }, index) =>
-    ids.includes(id) && category
-      ? [
-          scene.say(key, {
-            number: index + 1,
-            filename: fileName(file, index, scene),
-            about: '',
-            category: scene.say(`documentCategory.${category}`),
-          }),
-        ]
-      : [],
-  )

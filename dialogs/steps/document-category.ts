@@ -1,10 +1,12 @@
 import { documentCategories } from '../../machines/domain/slots.ts'
+import { asSuggested } from '../../machines/intake/checklist.ts'
 import type { Params } from '../copy/index.ts'
 import type { Choice } from '../message.ts'
 import { asksAtOnce, nextOpen, type OpenFile, openFiles } from '../open-files.ts'
 import { type AskDialog, paragraphs, type Question } from '../question.ts'
 import type { Scene } from '../scene.ts'
 import { aboutFile } from './about-file.ts'
+import { checklistLines } from './checklist-lines.ts'
 import { fileName, listedName } from './file-name.ts'
 import { patientsLine } from './named-patients.ts'
 import { openLine } from './open-line.ts'
@@ -28,6 +30,7 @@ export const documentCategory: AskDialog = {
       : scene.say(`documentCategory.miss${time}`, { filename: nameOf(nextOpen(open), scene) })
   },
   why: ({ say }) => say('documentCategory.why'),
+  numbersFiles: ({ context }) => asksAtOnce(openFiles(context)),
   label: 'documentCategory.label',
 }
 
@@ -53,11 +56,12 @@ function several(open: OpenFile[], scene: Scene): Question {
             say('documentCategory.kinds'),
           )
         : say('documentCategory.first', { filename: nameOf(first, scene) }),
-      !all && say('documentCategory.hint'),
+      all ? beforeGoingOn(scene) : say('documentCategory.hint'),
     ),
     choices: all
       ? [
           { label: say('button.accept'), value: 'accept' },
+          { label: say('button.recategorise'), value: 'recategorise' },
           { label: say('button.remove'), value: 'remove' },
         ]
       : categoryChoices(scene),
@@ -73,9 +77,18 @@ function single(one: OpenFile | undefined, scene: Scene): Question {
       one && question(one, scene),
       one?.document.suggestion && say('documentCategory.suggested.end'),
       first && say('documentCategory.hint'),
+      beforeGoingOn(scene),
     ),
     choices: categoryChoices(scene),
   }
+}
+
+/** With the answer the documents are left, where no more are to come: what would still help is told before. */
+const beforeGoingOn = (scene: Scene): string => {
+  const { context } = scene
+  return context.documentsDone
+    ? checklistLines({ ...context, documents: asSuggested(context.documents) }, scene)
+    : ''
 }
 
 function question({ document, index }: OpenFile, scene: Scene): string {

@@ -101,7 +101,10 @@ function unknownOnly(
 }
 
 function categoryAnswer(reading: Reading, situation: Situation, words: Vocabulary): Intent {
-  const category = chosen('documentCategory', reading, words, situation.options)
+  const { options, documents = [] } = situation
+  // Where no kinds were offered beside files, a number is a file's.
+  const said = options || documents.length === 0 ? reading : { ...reading, exact: '', gist: '' }
+  const category = chosen('documentCategory', said, words, options)
   if (category.status === 'success') {
     return { kind: 'documents', act: 'categorise', ids: [], category: category.value as 'image' }
   }

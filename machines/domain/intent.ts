@@ -98,7 +98,7 @@ export const Intent = z.discriminatedUnion('kind', [
     category: DocumentCategory.optional(),
     /** What the same message says of others: "1 is a letter, 2 a scan". With `accept`: all but these are as suggested. */
     also: z.array(z.object({ ids: z.array(z.string()), category: DocumentCategory })).optional(),
-    /** With `lack`: "I don't have lab results". */
+    /** With `lack`: "I don't have lab results"; left out where it is all that was told to be good to add. */
     items: z.array(ChecklistItem).optional(),
   }),
   /** Wants to read the terms. */

@@ -25,6 +25,13 @@ export function checklist(context: {
   }
 }
 
+/** Documents as they will be once what is suggested of them is accepted. */
+export const asSuggested = (documents: CaseDocument[]): CaseDocument[] =>
+  documents.map(document => ({
+    ...document,
+    category: document.category ?? document.suggestion?.category ?? null,
+  }))
+
 function covered({ category, reading }: CaseDocument): ChecklistItem[] {
   const byCategory = category && itemOf[category]
   return [...(reading?.covers ?? []), ...(byCategory ? [byCategory] : [])]

@@ -53,7 +53,7 @@ describe('files that are read', () => {
       ].join('\n'),
     )
     expect(last).toHaveLength(1)
-    expect(labels(last[0])).toEqual(['All fine', 'Remove a file'])
+    expect(labels(last[0])).toEqual(['All fine', 'Change a kind', 'Remove a file'])
   })
 
   test('are accepted in one word, and only what is unknown is asked', () => {
