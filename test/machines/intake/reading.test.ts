@@ -271,6 +271,14 @@ describe('a document that names somebody else', () => {
     ).toBe('documentCategory')
   })
 
+  it('by no more than a date of birth, or in another script, is asked about as well', () => {
+    const named = (patient: { name?: string; birthDate: string }) =>
+      asked(...sent, read(1), read(3), read(2, { patients: [patient] }))
+    expect(named({ birthDate: '1950-01-01' })).toBe('confirm')
+    expect(named({ name: '山田 太郎', birthDate: '1950-01-01' })).toBe('confirm')
+    expect(named({ name: 'Anonymous', birthDate: '1950-01-01' })).toBe('documentCategory')
+  })
+
   it('is held against the child, not the guardian who writes', () => {
     const child = answer({
       ...others,
