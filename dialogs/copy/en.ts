@@ -55,6 +55,7 @@ export const en = {
   'button.change': 'Change: {label}',
   'button.pay': 'Pay {total}',
   'button.paid': 'I have paid',
+  'button.upload-page': 'Open the page for files',
   'button.new-link': 'New link',
   'button.receipt': 'View your receipt',
   'button.terms': 'View full terms',
@@ -213,6 +214,14 @@ export const en = {
   'documents.offer':
     'For DICOM or TIFF images, a CD, or large files, open this page (good for 30 minutes): {secure-link}',
   'documents.larger': 'You can send those by a link. It opens on a computer or a phone.',
+  'documents.large':
+    'Is a file large, or your line slow? Write "link" for a page that shows how far each file has come.',
+  'documents.page':
+    'This page takes files of up to 50 MB, shows how far each one has come, and goes on after a break in the line. It is only for you, and good for 30 minutes.',
+  'documents.ask.elsewhere':
+    'Now your medical documents. Files cannot be sent in this chat. Please write "link", and I will give you a private page for them.\n\n- Formats: PDF, DOCX, JPG, PNG, TIFF, DICOM (.dcm)\n- Up to 50 MB for each file, and up to 10 files\n- For a full review, send at least 3 to 5 files',
+  'documents.short.none.elsewhere':
+    'Please write "link" for the page where you can send your medical documents, and choose "Continue" when you are done.',
   'documents.more': 'Send more files now, or choose "Continue" when you have sent all of them.',
   'documents.more.phone': 'Send more files now, or write "continue" when you have sent all of them.',
   'documents.full': 'That is 10 files, the most we can take. Choose "Continue" to go on.',
@@ -413,7 +422,12 @@ export const en = {
   'file.added.line.phone': '{filename}',
   'file.name': 'File {number} ({kind})',
   'file.renumbered': 'The files after it move up by one: file {number} is now file {now}.',
-  'file.unnamed': 'One file',
+  'file.just-sent': 'The file you just sent',
+  'file.just-sent.of': 'The {place} of the {count} files you just sent',
+  'file.place.one': '{number}st',
+  'file.place.two': '{number}nd',
+  'file.place.few': '{number}rd',
+  'file.place.other': '{number}th',
   'file.categorised': '{number}. {filename} is now: {category}',
   'file.categorised.phone': '{filename} is now: {category}',
   'file.accepted': 'Good, I have noted:',
@@ -421,7 +435,7 @@ export const en = {
   'file.removed': 'Removed: {filename}',
   'file.removed.phone': 'The file is removed.',
   'file.twice': '{filename} is the same file as {same}, which I already have. I kept one of them.',
-  'file.twice.phone': 'One file is the same as one that I already have. I kept one of them.',
+  'file.twice.phone': '{filename} is the same as one that I already have. I kept one of them.',
   'file.too-late.one':
     'I could not take {filename}: once payment has begun, nothing can be added here. It is not kept, so our physicians do not have it.',
   'file.too-late.one.phone':
@@ -484,6 +498,8 @@ export const en = {
     '{filename} is a program and not a document. A CD from a hospital often has one beside the images. Please send the images or reports themselves, such as PDF, JPG or DICOM files.',
   'file.refused.infected':
     'Our virus scan found something harmful in {filename}, so I did not keep it. You could not have seen that, and it is not your fault. Please ask where you got the file for a new copy, or take a photo of each page.',
+  'file.refused.infected.phone':
+    '{filename} has something harmful in it, says our virus scan, so I did not keep it. You could not have seen that, and it is not your fault. Please ask where you got the file for a new copy, or take a photo of each page.',
   'file.refused.bomb':
     '{filename} unpacks to far more than a document needs, so it could not be opened safely. Please send the most important pages or pictures of it, as a smaller PDF or as photos.',
   'file.refused.bomb.pdf':
@@ -899,6 +915,7 @@ export const en = {
   'unreadable.voice': 'I am sorry, I cannot listen to voice messages. Please write your answer.',
   'unreadable.video':
     'I am sorry, I cannot watch videos. Please write your answer, or send a photo or a PDF.',
+  'unreadable.file': 'I am sorry, this chat cannot take files. What you attached has not reached us.',
   'unreadable.other':
     'I am sorry, I cannot open what you sent. Please write your answer, or send a photo or a PDF.',
   'too-long':

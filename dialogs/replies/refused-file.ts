@@ -6,6 +6,7 @@ import type { Said } from '../said.ts'
 import type { Scene } from '../scene.ts'
 import { fileName } from '../steps/file-name.ts'
 import { endingIn, promised } from '../steps/name-ending.ts'
+import { sentName } from '../steps/sent-name.ts'
 import type { Note } from './note.ts'
 
 type Refused = Extract<Remark, { key: 'file-refused' }>
@@ -62,7 +63,7 @@ function tooMuchIn({ filename, listed }: Refused) {
   return kind === 'application/dicom' ? 'file.refused.bomb.dicom' : 'file.refused.bomb'
 }
 
-function nameOf({ filename, listed }: Refused, scene: Scene): string {
-  if (listed) return fileName({ ...listed, filename }, listed.number - 1, scene)
-  return scene.phone ? scene.say('file.unnamed') : filename
+function nameOf(remark: Refused, scene: Scene): string {
+  const { filename, listed } = remark
+  return listed ? fileName({ ...listed, filename }, listed.number - 1, scene) : sentName(remark, scene)
 }

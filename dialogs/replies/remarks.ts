@@ -11,6 +11,7 @@ import { documentList } from '../steps/documents.ts'
 import { fileName } from '../steps/file-name.ts'
 import { filesInWords } from '../steps/files-in-words.ts'
 import { askDialogs } from '../steps/index.ts'
+import { sentName } from '../steps/sent-name.ts'
 import { contactCode } from './contact-code.ts'
 import type { Note } from './note.ts'
 import { refusedFile } from './refused-file.ts'
@@ -49,7 +50,9 @@ const noting: Noting = {
   }),
   'file-added': (remark, scene, { remarks }) => added(remark, scene, remarks),
   'file-refused': (remark, scene, said) => refused(remark, scene, said),
-  'file-twice': ({ filename, same }, { say }) => ({ text: say('file.twice', { filename, same }) }),
+  'file-twice': (remark, scene) => ({
+    text: scene.say('file.twice', { filename: sentName(remark, scene), same: remark.same }),
+  }),
   'files-too-late': (remark, scene) => tooLate(remark, scene),
   'files-later': (_, { say }) => ({ text: say('file.later') }),
   'file-removed': (remark, scene, said) => ({ text: removed(remark, scene, said) }),

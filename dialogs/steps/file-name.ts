@@ -10,12 +10,15 @@ export const fileName = (
   { say, phone }: Speaker,
 ): string => (phone ? say('file.name', { number: index + 1, kind: kinds[contentType] }) : filename)
 
-/** The same in a list, where a phone has the number of pages with it: `File 1 (PDF, 2 pages)`. */
-export function listedName(document: CaseDocument, index: number, speaker: Speaker): string {
-  const pages = speaker.phone ? pagesOf(document, speaker.say) : ''
-  if (pages === '') return fileName(document, index, speaker)
-  return speaker.say('file.name', {
-    number: index + 1,
-    kind: `${kinds[document.contentType]}, ${pages}`,
-  })
+/** The same in a list, where a phone has more with it, such as the number of pages: `File 1 (PDF, 2 pages)`. */
+export function listedName(
+  document: CaseDocument,
+  index: number,
+  speaker: Speaker,
+  ...more: string[]
+): string {
+  const { say, phone } = speaker
+  if (!phone) return fileName(document, index, speaker)
+  const known = [kinds[document.contentType], pagesOf(document, say), ...more].filter(part => part !== '')
+  return say('file.name', { number: index + 1, kind: known.join(', ') })
 }

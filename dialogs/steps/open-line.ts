@@ -8,9 +8,10 @@ export function openLine({ document, index }: OpenFile, scene: Scene): string {
   const { say } = scene
   const { category: named, suggestion } = document
   const [why] = suggestion?.why ?? []
+  const isFailed = document.reading?.status === 'failed'
   const known = {
     number: index + 1,
-    filename: listedName(document, index, scene),
+    filename: listedName(document, index, scene, isFailed ? say('document.failed') : ''),
     about: aboutFile(document, scene),
   }
   if (named) return say('documents.line', { ...known, category: say(`documentCategory.${named}`) })

@@ -31,6 +31,12 @@ export interface Listed {
   isLast: boolean
 }
 
+/** Which of the files that came together, counted from one. */
+export interface Sent {
+  place: number
+  of: number
+}
+
 /** Something worth saying about a transition; `dialogs/` has the words. */
 export type Remark =
   | { key: 'locked' }
@@ -41,8 +47,9 @@ export type Remark =
   | { key: 'person-called' }
   | { key: 'person-offered' }
   | { key: 'file-added'; id: string }
-  | { key: 'file-refused'; filename: string; reason: RefusalReason; listed?: Listed }
-  | { key: 'file-twice'; filename: string; same: string }
+  /** `listed` where it was in the list already, `sent` where it was not. */
+  | { key: 'file-refused'; filename: string; reason: RefusalReason; listed?: Listed; sent?: Sent }
+  | { key: 'file-twice'; filename: string; same: string; sent: Sent }
   /** Sent when nothing can be added any more, and not kept. */
   | { key: 'files-too-late'; filenames: string[] }
   | { key: 'files-later' }

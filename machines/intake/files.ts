@@ -17,18 +17,20 @@ export function takeFiles(context: IntakeContext, files: ReceivedFile[]): Change
   const documents: CaseDocument[] = [...context.documents]
   const effects: Effect[] = []
   const remarks: Remark[] = []
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
+    const { filename } = file
+    const sent = { place: index + 1, of: files.length }
     if (file.status === 'refused') {
-      remarks.push({ key: 'file-refused', filename: file.filename, reason: file.reason })
+      remarks.push({ key: 'file-refused', filename, reason: file.reason, sent })
       continue
     }
     const same = documents.find(d => d.sha256 === file.sha256)
     if (same) {
-      remarks.push({ key: 'file-twice', filename: file.filename, same: same.filename })
+      remarks.push({ key: 'file-twice', filename, same: same.filename, sent })
       if (same.blobName !== file.blobName)
         effects.push({ type: 'deleteBlob', params: { blobName: file.blobName } })
     } else if (documents.length >= documentLimits.count) {
-      remarks.push({ key: 'file-refused', filename: file.filename, reason: 'too-many' })
+      remarks.push({ key: 'file-refused', filename, reason: 'too-many', sent })
       effects.push({ type: 'deleteBlob', params: { blobName: file.blobName } })
     } else {
       documents.push(file)
@@ -103,9 +105,10 @@ export function readingSlow(context: IntakeContext): Change {
 export function filesTooLate(context: IntakeContext, files: ReceivedFile[]): Change {
   const remarks: Remark[] = []
   const filenames: string[] = []
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
+    const sent = { place: index + 1, of: files.length }
     const same = file.status !== 'refused' && context.documents.find(d => d.sha256 === file.sha256)
-    if (same) remarks.push({ key: 'file-twice', filename: file.filename, same: same.filename })
+    if (same) remarks.push({ key: 'file-twice', filename: file.filename, same: same.filename, sent })
     else filenames.push(file.filename)
   }
   return {

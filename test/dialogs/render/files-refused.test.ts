@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RefusalReason } from '../../../machines/domain/document.ts'
 import { Phone } from '../phone.ts'
-import { at, file, personal, upTo, words } from './conversation.ts'
+import { at, file, personal, read, suggested, unread, upTo, words } from './conversation.ts'
 
 const bad = (filename: string, reason: RefusalReason) =>
   ({ status: 'refused', id: filename, filename, bytes: 1, reason }) as const
@@ -75,4 +75,25 @@ test('on a phone a name that promises something else is told by its ending alone
   const said = phone.write('', { files: [bad('biopsy.pdf', 'unsupported-type')] }).join('\n')
   expect(said).toContain('came as .pdf, but what is inside is not a PDF file.')
   expect(said).not.toContain('biopsy')
+})
+
+test('on a phone one of several that were sent together is told apart by its place among them', () => {
+  const phone = new Phone('sms')
+  phone.world({ type: 'ANSWER', slots: personal, at })
+  const files = [file('a', 'a.jpg'), bad('b.mp4', 'video'), file('c', 'c.jpg'), file('a', 'a2.jpg')]
+  const said = phone.write('', { files }).join('\n')
+  expect(said).toContain('The 2nd of the 4 files you just sent is a video')
+  expect(said).toContain('The 4th of the 4 files you just sent is the same as one that I already have')
+  const alone = phone.write('', { files: [bad('d.mp4', 'video')] }).join('\n')
+  expect(alone).toContain('The file you just sent is a video')
+})
+
+test('on a phone the list tells which file could not be read, and that it is kept', () => {
+  const phone = new Phone('sms')
+  phone.world({ type: 'ANSWER', slots: personal, at })
+  phone.write('', { files: [unread('a', 'a.pdf'), unread('b', 'b.pdf')] })
+  phone.world(read('a', {}, suggested('lab-report', 'lab-values')))
+  expect(phone.world(read('b', { status: 'failed', pages: 3 })).join('\n')).toContain(
+    'File 2 (PDF, 3 pages, could not be read automatically, and is kept): what is it?',
+  )
 })

@@ -133,7 +133,7 @@ export const remarksOf = ({ filename }: Values): Remark[] => [
   { key: 'which-of-section', section: 'personal-information' },
   { key: 'which-of-section', section: 'medical-context' },
   { key: 'file-added', id: 'a' },
-  { key: 'file-twice', filename, same: filename },
+  { key: 'file-twice', filename, same: filename, sent: { place: 2, of: 3 } },
   { key: 'file-removed', filename },
   { key: 'files-too-late', filenames: [filename] },
   { key: 'files-too-late', filenames: [filename, filename] },
@@ -143,7 +143,9 @@ export const remarksOf = ({ filename }: Values): Remark[] => [
   { key: 'file-kept', id: 'a' },
   { key: 'lacking-noted', items: [...checklistItems] },
   { key: 'taking-longer', owed: 'readDocument' },
-  ...refusalReasons.map(reason => ({ key: 'file-refused' as const, filename, reason })),
+  ...refusalReasons.flatMap(reason =>
+    [1, 11].map(of => ({ key: 'file-refused' as const, filename, reason, sent: { place: of, of } })),
+  ),
   ...contentTypes.map(contentType => ({
     ...{ key: 'file-refused' as const, filename, reason: 'bomb' as const },
     listed: { number: 1, contentType, isLast: false },

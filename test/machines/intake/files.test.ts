@@ -27,6 +27,7 @@ describe('taking files', () => {
       key: 'file-refused',
       filename: 'song.mp3',
       reason: 'unsupported-type',
+      sent: { place: 2, of: 3 },
     })
   })
 
@@ -34,7 +35,10 @@ describe('taking files', () => {
     const copy = file(1, { id: 'doc-9', filename: 'copy.pdf', blobName: 'cases/c1/doc-9' })
     const made = takeFiles(atDocuments, [file(1), copy])
     expect(made.context.documents?.map(d => d.id)).toEqual(['doc-1'])
-    expect(made.remarks).toContainEqual({ key: 'file-twice', filename: 'copy.pdf', same: 'report-1.pdf' })
+    expect(made.remarks).toContainEqual({
+      ...{ key: 'file-twice', filename: 'copy.pdf', same: 'report-1.pdf' },
+      sent: { place: 2, of: 2 },
+    })
     expect(made.effects).toEqual([{ type: 'deleteBlob', params: { blobName: 'cases/c1/doc-9' } }])
   })
 
@@ -51,6 +55,7 @@ describe('taking files', () => {
       key: 'file-refused',
       filename: 'report-11.pdf',
       reason: 'too-many',
+      sent: { place: 2, of: 2 },
     })
     expect(made.effects).toEqual([{ type: 'deleteBlob', params: { blobName: 'cases/c1/doc-11' } }])
   })
@@ -105,7 +110,7 @@ describe('the documents that were taken', () => {
     expect(filesTooLate({ ...context, documents: [file(1) as never] }, [file(1)])).toEqual({
       context: {},
       effects: [],
-      remarks: [{ key: 'file-twice', filename, same: filename }],
+      remarks: [{ key: 'file-twice', filename, same: filename, sent: { place: 1, of: 1 } }],
     })
   })
 })
