@@ -158,6 +158,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     bot,
     settings: options.azureBot ?? {},
     remember: references.remember,
+    links,
   })
   const shared = { turns, tokens, limits, blobs, publicUrl: () => publicUrl, logger, clock }
   const directLine = mountDirectLine(server, {
@@ -166,6 +167,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     transcripts,
     changes: events,
     takeIn,
+    links,
     secret: options.directLineSecret,
   })
   const storageOrigin = new URL(await blobs.readUrl('any', clock())).origin

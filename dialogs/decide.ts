@@ -79,7 +79,7 @@ function decideWords(
     return { events: [{ type: 'MISS' }], asides: [{ kind: 'unclear' }] }
   const intent = aimed(understand(text, situationOf(snapshot, asked, evidence)), offeredFor(asked) ?? single)
   const { lang } = evidence
-  const wish = phone ? wishOnPhone(text, intent, ask, lang) : wishOnWebsite(text, intent, lang)
+  const wish = phone ? wishOnPhone(text, intent, ask, lang) : wishOnWebsite(text, intent, ask, lang)
   if (wish) return { events: [{ type: 'ASIDE' }], asides: [wish] }
   return eventsOf(intent, snapshot, evidence, text)
 }

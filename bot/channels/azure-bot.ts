@@ -12,6 +12,7 @@ import { AppError } from '../app-error.ts'
 import { readJson } from '../http/read-json.ts'
 import { type Arrival, arrivalKey } from '../intake-bot.ts'
 import type { Bot } from './receiving-adapter.ts'
+import type { LinkAddresses } from './web-chat/activities.ts'
 import { localeOf } from './web-chat/from-activity.ts'
 import { toActivity } from './web-chat/to-activity.ts'
 
@@ -28,6 +29,7 @@ interface Options {
   settings: AzureBotSettings
   /** Keeps where to answer: called with each verified activity, before its turn. */
   remember(conversationId: string, reference: Partial<ConversationReference>): Promise<void>
+  links: LinkAddresses
 }
 
 export interface AzureBot {
@@ -41,7 +43,8 @@ const maxBytes = 256 * 1024
  * `POST /api/messages`, for the channels of Azure Bot Service. Without an app id nothing is mounted, and undefined
  * returned: `CloudAdapter` would then take unsigned activities, and call whatever address they name.
  */
-export function mountAzureBot(server: Server, { bot, settings, remember }: Options): AzureBot | undefined {
+export function mountAzureBot(server: Server, options: Options): AzureBot | undefined {
+  const { bot, settings, remember, links } = options
   const { MicrosoftAppId: appId } = settings
   if (!appId) return undefined
   const adapter = new VerifyingAdapter(new ConfigurationBotFrameworkAuthentication(given(settings)))
@@ -65,7 +68,7 @@ export function mountAzureBot(server: Server, { bot, settings, remember }: Optio
   return {
     async send(reference, message) {
       await adapter.continueConversationAsync(appId, reference, async context => {
-        await context.sendActivity(forChannel(message, reference.user?.id ?? ''))
+        await context.sendActivity(forChannel(message, reference.user?.id ?? '', links))
       })
     },
   }
@@ -145,10 +148,11 @@ function arrivalOf(activity: Activity): Arrival {
 }
 
 /** Who, where and when are the connector's to fill in. */
-function forChannel(message: TranscriptMessage, userId: string): Partial<Activity> {
+function forChannel(message: TranscriptMessage, userId: string, links: LinkAddresses): Partial<Activity> {
   const { text, attachments, suggestedActions, inputHint, channelData } = toActivity(message, {
     userId,
     signUrl: () => undefined,
+    linkUrl: links.url,
   })
   return {
     ...{ type: 'message', text, channelData, ...(inputHint ? { inputHint } : {}) },

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ReceivedFile } from '../../machines/domain/document.ts'
 import { AppError } from '../app-error.ts'
 import type { Bot } from '../channels/receiving-adapter.ts'
-import { createReadActivities, type SignsUrls } from '../channels/web-chat/activities.ts'
+import { createReadActivities, type LinkAddresses, type SignsUrls } from '../channels/web-chat/activities.ts'
 import { WebChatAdapter } from '../channels/web-chat/adapter.ts'
 import { eventId } from '../channels/web-chat/event-id.ts'
 import { IncomingActivity, localeOf } from '../channels/web-chat/from-activity.ts'
@@ -28,6 +28,7 @@ export interface DirectLineOptions {
   limits: Limits
   takeIn: TakeIn
   blobs: SignsUrls & { delete(name: string): Promise<void> }
+  links: LinkAddresses
   /** Where clients reach us, for the address of the stream. Asked each time: a port may be known only after listening. */
   publicUrl: () => string
   /** `DIRECT_LINE_SECRET`; without it a clinic's server cannot ask for tokens. */

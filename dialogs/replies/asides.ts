@@ -16,6 +16,7 @@ import { terms } from '../terms/terms.ts'
 import { noteAskBack } from './ask-back.ts'
 import { contactCode } from './contact-code.ts'
 import { pickDocument, whatTheyAre, whichCategory } from './document-asides.ts'
+import { filesElsewhere, unreadable } from './files-elsewhere.ts'
 import type { Note } from './note.ts'
 
 /** What is said to a patient who wanted something besides moving on. The open question stays open. */
@@ -93,9 +94,9 @@ export function noteAside(aside: Aside, scene: Scene, said: Said): Note[] {
     case 'website':
       return [linkOffer(scene, 'continue', 'website.link') ?? { text: say('website.page', publicUrl(scene)) }]
     case 'larger-files':
-      return [largerFiles(scene, ask)]
+      return [filesElsewhere(scene, ask)]
     case 'unreadable':
-      return [{ text: say(`unreadable.${aside.what}`) }]
+      return unreadable(aside.what, scene, ask)
     case 'courtesy':
       return [courtesy(aside.what, scene)]
     case 'pick-document':
@@ -187,12 +188,6 @@ const termsPage = ({ say, setting }: Scene) => ({
   label: say('button.terms-page'),
   url: `${setting.publicUrl}/terms`,
 })
-
-/** While documents are asked for, the question itself has the way. */
-function largerFiles(scene: Scene, ask: Ask): Note {
-  const offer = isOpen(scene) && ask !== 'documents' && linkOffer(scene, 'upload', 'documents.offer')
-  return offer || { text: scene.say(isOpen(scene) ? 'documents.larger' : 'faq.add-documents.after') }
-}
 
 /** Where to write, and what: the six digits go to an address that has to be known by then. */
 function toPhone({ say, setting, context }: Scene): string {

@@ -18,8 +18,9 @@ export const documents: AskDialog = {
       return {
         text: paragraphs(
           heading('documents', scene),
-          say('documents.ask'),
+          say(takesFiles(scene) ? 'documents.ask' : 'documents.ask.elsewhere'),
           say('documents.advice'),
+          takesFiles(scene) && !scene.phone && scene.setting.link && say('documents.large'),
           say('documents.ask.end'),
         ),
         choices: [goOn],
@@ -42,7 +43,8 @@ export const documents: AskDialog = {
   },
   short(scene) {
     const { say, context } = scene
-    if (context.documents.length === 0) return say('documents.short.none')
+    if (context.documents.length === 0)
+      return say(takesFiles(scene) ? 'documents.short.none' : 'documents.short.none.elsewhere')
     const isFull = context.documents.length >= documentLimits.count
     if (beingRead(context).length > 0) return whileRead(scene, isFull)
     return say(isFull ? 'documents.full' : 'documents.more')
@@ -55,6 +57,9 @@ export const documents: AskDialog = {
       : undefined,
   label: 'documents.label',
 }
+
+/** The channels that Azure hosts keep files for themselves. */
+const takesFiles = ({ setting }: Scene): boolean => setting.channel !== 'azure-bot'
 
 /** Where nothing else is left to be asked, there is a way on without what takes long. */
 function whileRead({ say, context }: Scene, isFull: boolean): string {

@@ -37,10 +37,13 @@ const unsettled: ReadonlySet<Intent['kind']> = new Set<Intent['kind']>([
   'payment',
 ])
 
-/** What only somebody on the website can want: to go on by phone. Nothing that answers the question is one. */
-export function wishOnWebsite(text: string, { kind }: Intent, lang: string): Aside | undefined {
-  if (kind !== 'unclear' && kind !== 'ask-back') return undefined
+/** Somebody on the website may want to go on by phone, or a page for large files. Nothing that answers is a wish. */
+export function wishOnWebsite(text: string, intent: Intent, ask: Ask, lang: string): Aside | undefined {
   const words = vocabularyOf(lang)
   const { plain, gist } = read(text, words)
-  return words.phone.phone.test(plain) || words.phone.phone.test(gist) ? { kind: 'phone' } : undefined
+  const { phone, largerFiles, newLink, linkAlone } = words.phone
+  if (ask !== 'payment' && isUnsettled(intent, ask) && linkAlone.test(plain)) return { kind: 'larger-files' }
+  if (intent.kind !== 'unclear' && intent.kind !== 'ask-back') return undefined
+  if (aboutFiles.has(ask) && (largerFiles.test(plain) || newLink.test(plain))) return { kind: 'larger-files' }
+  return phone.test(plain) || phone.test(gist) ? { kind: 'phone' } : undefined
 }

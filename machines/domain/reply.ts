@@ -10,7 +10,7 @@ export const Pressed = z.object({
 })
 export type Pressed = z.infer<typeof Pressed>
 
-/** What a phone can send and we cannot read; each gets an answer of its own. */
-export const unreadableKinds = ['location', 'contact', 'sticker', 'voice', 'video', 'other'] as const
+/** What can be sent and we cannot read; each gets an answer of its own. A `file`: where none can be taken. */
+export const unreadableKinds = ['location', 'contact', 'sticker', 'voice', 'video', 'file', 'other'] as const
 export const UnreadableKind = z.enum(unreadableKinds)
 export type UnreadableKind = z.infer<typeof UnreadableKind>

@@ -166,6 +166,7 @@ async function startBot(openIdMetadata: string): Promise<string> {
   }
   const settings: AzureBotSettings = { MicrosoftAppId: appId, MicrosoftAppPassword: 'x', ...cloud }
   mountAzureBot(server, {
+    links: { url: (caseId, nonce) => `https://intake.example/u/${caseId}-${nonce}` },
     settings,
     bot: { run: async ({ activity }) => void came.push(activity.text) },
     remember: async () => void came.push('remembered'),

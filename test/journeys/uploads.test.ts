@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { pdf } from '../services/documents/files.ts'
 import { expectGoodManners } from '../support/manners.ts'
+import { linkIn } from '../support/one-time-links.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
 import { type RunningApp, startRunningApp } from '../support/running-app.ts'
 import { blobNames, caseOf } from '../support/stored.ts'
@@ -47,6 +48,19 @@ async function put(url: string, body: Buffer, headers: Record<string, string> = 
   const answer = await fetch(url, { method: 'PUT', body: body as BodyInit, headers })
   expect(answer.status).toBe(201)
 }
+
+test('on the website the word "link" opens a page for large files, which the chat tells of', async () => {
+  const patient = await at('documents')
+  expect(patient.seen.some(({ text }) => text?.includes('Write "link" for a page'))).toBe(true)
+  await patient.say('link')
+  const { token } = await linkIn(app, patient.heard())
+  expect(await (await fetch(`${app.url}/api/links/${token}`)).json()).toMatchObject({
+    purpose: 'upload',
+    limits: { left: 10 },
+  })
+  expect(patient.asked().ask).toBe('documents')
+  expectGoodManners(patient)
+})
 
 test('a file of 12 MB goes to storage in three blocks, joins the chat when completed, and only once', async () => {
   const patient = await at('documents')

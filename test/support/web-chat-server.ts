@@ -58,6 +58,7 @@ export async function startWebChatServer(options: Options): Promise<WebChatServe
     bot,
     takeIn,
     blobs,
+    links: { url: (caseId, nonce) => `${publicUrl()}/u/${caseId}-${nonce}` },
     secret: options.secret,
   })
   mountWebChat(server, {

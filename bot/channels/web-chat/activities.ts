@@ -18,15 +18,21 @@ export interface SignsUrls {
   readUrl(name: string, expiresAt: Date): Promise<string>
 }
 
+/** Where a one-time link leads: `SecureLinks`. */
+export interface LinkAddresses {
+  url(caseId: string, nonce: string): string
+}
+
 /** Long enough to look at a picture or save a file; a reload signs anew. */
 const addressLifetimeMs = 60 * 60 * 1000
 
 export function createReadActivities(options: {
   transcripts: Transcripts
   blobs: SignsUrls
+  links: LinkAddresses
   clock: () => Date
 }): ReadActivities {
-  const { transcripts, blobs, clock } = options
+  const { transcripts, blobs, links, clock } = options
   return async ({ conversationId, userId }, watermark) => {
     const after = seqOf(watermark)
     const { messages, seq } = await transcripts.read(conversationId, after)
@@ -37,7 +43,7 @@ export function createReadActivities(options: {
     )
     const signUrl = (file: TranscriptFile) => addresses.get(file.documentId)
     return {
-      activities: messages.map(message => toActivity(message, { userId, signUrl })),
+      activities: messages.map(message => toActivity(message, { userId, signUrl, linkUrl: links.url })),
       watermark: String(Math.max(seq, after)),
     }
   }

@@ -18,13 +18,27 @@ export const IncomingActivity = z.object({
 export type IncomingActivity = z.infer<typeof IncomingActivity>
 
 /**
- * What a patient's activity means, files aside. A form gives `form` and, so that an old card is known by its version,
+ * What a patient's activity means. Files that it only names are not fetched, and are told to be none that we can read. A form gives `form` and, so that an old card is known by its version,
  * `pressed` too. Throws `empty-message` for one that holds nothing to be seen and nothing we know.
  */
 export function fromActivity(
-  activity: { text?: string | null; value?: unknown; locale?: string | null | undefined },
+  activity: {
+    text?: string | null
+    value?: unknown
+    locale?: string | null | undefined
+    attachments?: unknown[] | null | undefined
+  },
   files: ReceivedFile[],
 ): IncomingReply {
+  const isLeftOut = files.length === 0 && activity.attachments?.some(isFile)
+  if (!isLeftOut) return wordsOf(activity, files) ?? emptyMessage()
+  return { ...(wordsOf(activity, files) ?? { text: '', files }), unreadable: 'file' }
+}
+
+function wordsOf(
+  activity: { text?: string | null; value?: unknown; locale?: string | null | undefined },
+  files: ReceivedFile[],
+): IncomingReply | undefined {
   const { value } = activity
   const words = seen(activity.text ?? '')
   const press = Pressed.safeParse(value)
@@ -36,9 +50,20 @@ export function fromActivity(
   }
   if (words !== '' || files.length > 0) return { text: words, files }
   const typed = typeof value === 'string' ? seen(value) : ''
-  if (typed !== '') return { text: typed, files }
+  return typed === '' ? undefined : { text: typed, files }
+}
+
+function emptyMessage(): never {
   throw new AppError('empty-message', 'An activity with nothing in it that we know.')
 }
+
+/** Teams repeats the words of a message as an attachment, and cards are not files. */
+function isFile(attachment: unknown): boolean {
+  const { data } = Attached.safeParse(attachment)
+  return data !== undefined && !/^text\/html|^application\/vnd\.microsoft\.card\./i.test(data.contentType)
+}
+
+const Attached = z.object({ contentType: z.string() })
 
 /** Words as they can be read; of characters without any sign nothing is left. */
 const seen = (text: string): string => visible(text).trim()

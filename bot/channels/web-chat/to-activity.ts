@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../../dialogs/message.ts'
+import { type OutgoingMessage, secureLinkMarker } from '../../../dialogs/message.ts'
 import type { TranscriptFile, TranscriptMessage } from '../../../machines/domain/transcript.ts'
 import type { AskingData, Attachment, CardAction, OutgoingActivity } from './activity.ts'
 import { choiceCard, longList } from './choice-card.ts'
@@ -11,10 +11,13 @@ export interface Rendering {
   userId: string
   /** Address of a file for a short time, or undefined where there is nothing to open. */
   signUrl(file: TranscriptFile): string | undefined
+  /** Address of a one-time link. */
+  linkUrl(caseId: string, nonce: string): string
 }
 
 /** One line of the transcript as any Direct Line client can show it. */
-export function toActivity(message: TranscriptMessage, { userId, signUrl }: Rendering): OutgoingActivity {
+export function toActivity(message: TranscriptMessage, rendering: Rendering): OutgoingActivity {
+  const { userId, signUrl } = rendering
   const common = {
     type: 'message' as const,
     id: message.id,
@@ -34,7 +37,7 @@ export function toActivity(message: TranscriptMessage, { userId, signUrl }: Rend
       channelData: { ...order, ...(clientActivityID === undefined ? {} : { clientActivityID }) },
     }
   }
-  const said = (message.content ?? {}) as Partial<OutgoingMessage>
+  const { text, ...said } = withSecureLink(message, rendering)
   const asked = said.asking && {
     ask: said.asking.ask,
     ...(message.caseId !== null && { caseId: message.caseId }),
@@ -44,7 +47,7 @@ export function toActivity(message: TranscriptMessage, { userId, signUrl }: Rend
     ...common,
     from:
       message.author === 'agent' ? { id: 'agent', name: 'Support', role: 'bot' } : { id: 'bot', role: 'bot' },
-    text: withLink(message.text, said.link),
+    text: withLink(text, said.link),
     inputHint: asked ? 'expectingInput' : 'acceptingInput',
     ...(asked ? suggestions(said, asked, userId) : {}),
     ...attached(cards(said, asked)),
@@ -97,6 +100,15 @@ function cards(
 function linkCard({ label, url }: { label: string; url: string }): Attachment {
   const open: CardAction = { type: 'openUrl', title: label, value: url }
   return { contentType: 'application/vnd.microsoft.card.hero', content: { buttons: [open] } }
+}
+
+/** What is kept holds no key to anything: a one-time link is put in whenever its patient reads it. */
+function withSecureLink({ text, content, caseId }: TranscriptMessage, { linkUrl }: Rendering) {
+  const said = { ...((content ?? {}) as Partial<OutgoingMessage>), text }
+  const { link, secure } = said
+  if (!secure || caseId === null) return said
+  const put = (words: string) => words.replace(secureLinkMarker, linkUrl(caseId, secure.nonce))
+  return { ...said, text: put(text), ...(link && { link: { ...link, url: put(link.url) } }) }
 }
 
 /** The address stands in the words too: a client that shows no cards must be able to open it. */

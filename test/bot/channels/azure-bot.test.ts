@@ -54,6 +54,7 @@ async function start(settings: { MicrosoftAppId?: string; MicrosoftAppPassword?:
   const seen: unknown[] = []
   hideErrors(server, { error: () => {} })
   mountAzureBot(server, {
+    links: { url: (caseId, nonce) => `https://intake.example/u/${caseId}-${nonce}` },
     settings,
     bot: { run: async context => void seen.push(context.activity) },
     remember: async (...reference) => void seen.push(reference),

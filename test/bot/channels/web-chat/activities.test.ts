@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { fromActivity } from '../../../../bot/channels/web-chat/from-activity.ts'
 import { toActivity } from '../../../../bot/channels/web-chat/to-activity.ts'
-import type { Choice, Form, OutgoingMessage } from '../../../../dialogs/message.ts'
+import {
+  type Choice,
+  type Form,
+  type OutgoingMessage,
+  secureLinkMarker,
+} from '../../../../dialogs/message.ts'
 import type { TranscriptMessage } from '../../../../machines/domain/transcript.ts'
 
-const reader = { userId: 'dl_ana', signUrl: () => 'https://blobs.example.org/signed' }
+const reader = {
+  userId: 'dl_ana',
+  signUrl: () => 'https://blobs.example.org/signed',
+  linkUrl: (caseId: string, nonce: string) => `https://intake.example/u/${caseId}-${nonce}`,
+}
 
 describe('what the bot says', () => {
   it('carries its question, its order and its text, and buttons that come back as they were pressed', () => {
@@ -60,6 +69,17 @@ describe('what the bot says', () => {
     expect(activity.channelData.intake).toMatchObject({ ask: 'payment', url: link.url })
     const inWords = toActivity(said({ text: `Go to ${link.url} please`, link }), reader)
     expect(inWords.text).toBe(`Go to ${link.url} please`)
+  })
+
+  it('opens a one-time link, of which nothing is kept but what finds it', () => {
+    const link = { label: 'Open the page', url: secureLinkMarker }
+    const secure = { purpose: 'upload', nonce: 'n1' } as const
+    const activity = toActivity(said({ text: 'This page takes files.', link, secure }), reader)
+    const url = 'https://intake.example/u/case-1-n1'
+    expect(activity.text).toBe(`This page takes files.\n\nOpen the page: ${url}`)
+    expect(activity.attachments?.[0]?.content).toEqual({
+      buttons: [{ type: 'openUrl', title: 'Open the page', value: url }],
+    })
   })
 
   it('marks the greeting with no case, for none has begun, and its buttons bring none back', () => {
@@ -228,6 +248,16 @@ describe('what a patient sent', () => {
     [{ value: ['gender'] }, 'a list'],
   ])('is refused when it is %j: %s', activity => {
     expect(() => fromActivity(activity, [])).toThrow(expect.objectContaining({ code: 'empty-message' }))
+  })
+
+  it('says that it named a file which did not come with it, and keeps its words', () => {
+    const picture = { contentType: 'image/png', contentUrl: 'https://teams.example/1' }
+    const copy = { contentType: 'text/html', content: '<p>Ana</p>' }
+    expect(fromActivity({ attachments: [picture] }, [])).toEqual({ text: '', files: [], unreadable: 'file' })
+    expect(fromActivity({ text: 'Ana', attachments: [copy, picture] }, [])).toEqual({
+      ...{ text: 'Ana', files: [], unreadable: 'file' },
+    })
+    expect(fromActivity({ text: 'Ana', attachments: [copy] }, [])).toEqual({ text: 'Ana', files: [] })
   })
 
   it('counts by its words when the value beside them is none of ours', () => {
