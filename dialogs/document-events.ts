@@ -8,7 +8,7 @@ import type { Aside } from './said.ts'
 
 /** What a patient wants with documents: which are meant where none was named, and what is still to be asked. */
 export function documentEvents(
-  { act, ids, category, also = [], items = [] }: Extract<Intent, { kind: 'documents' }>,
+  { act, ids, unsure, category, also = [], items = [] }: Extract<Intent, { kind: 'documents' }>,
   snapshot: IntakeSnapshot,
 ): Decision {
   const { context } = snapshot
@@ -33,7 +33,7 @@ export function documentEvents(
       const asked = ask === 'confirm' ? confirmingOf(context) : null
       if (ids.length === 0 && asked?.about === 'somebody-elses')
         return { events: [{ type: 'MISS' }], asides: [{ kind: 'remove-or-keep', id: asked.id }] }
-      const [only, ...others] = open
+      const [only, ...others] = unsure ? [] : open
       const which = ids.length > 0 || others.length > 0 ? ids : only ? [only.document.id] : []
       return which.length > 0 ? event({ type: 'REMOVE', ids: which }) : aside({ kind: 'pick-document', act })
     }

@@ -95,6 +95,8 @@ export const Intent = z.discriminatedUnion('kind', [
     kind: z.literal('documents'),
     act: z.enum(['remove', 'categorise', 'list', 'accept', 'lack']),
     ids: z.array(z.string()),
+    /** With `remove`, and no ids: which is meant has to be asked, and whether any is. */
+    unsure: z.literal(true).optional(),
     category: DocumentCategory.optional(),
     /** What the same message says of others: "1 is a letter, 2 a scan". With `accept`: all but these are as suggested. */
     also: z.array(z.object({ ids: z.array(z.string()), category: DocumentCategory })).optional(),

@@ -307,6 +307,9 @@ describe('a reply becomes events', () => {
       expect(eventsFor('delete it', list, 'a', 'b').asides).toEqual([
         { kind: 'pick-document', act: 'remove' },
       ])
+      expect(eventsFor('remove 9', list, 'a', 'b', 'c').asides).toEqual([
+        { kind: 'pick-document', act: 'remove' },
+      ])
       expect(eventsFor('2 is not mine', list, 'a', 'b').events).toEqual([{ type: 'REMOVE', ids: ['b'] }])
       expect(eventsFor('what is 3?', list, 'a').asides).toEqual([{ kind: 'list-documents', ids: ['c'] }])
     })

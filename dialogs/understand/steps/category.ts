@@ -8,6 +8,7 @@ import type { Vocabulary } from '../words/vocabulary.ts'
 import { accepts } from './accepts.ts'
 import { filesSaid } from './files-said.ts'
 import { categoryNamed, documentsNamed, firstSaid } from './named.ts'
+import { removalIntent } from './removal.ts'
 
 /**
  * While the kind of one file is asked, others may be named: "2 is a lab report", "all are images", "remove the
@@ -19,7 +20,7 @@ export function categoryIntent(reading: Reading, situation: Situation, words: Vo
   if (documents.remove.exec(gist)?.index === 0 && !steps.notFiles.test(plain)) {
     if (!steps.removeAll.test(gist) && findCommand(reading, words) === 'start-over') return null
     if (documents.both.test(plain) && situation.documents?.length !== 2) return null
-    return { kind: 'documents', act: 'remove', ids: documentsNamed(reading, situation, words) }
+    return removalIntent(reading, situation, words)
   }
   if (documents.list.test(gist) || documents.list.test(plain))
     return { kind: 'documents', act: 'list', ids: [] }

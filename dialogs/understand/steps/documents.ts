@@ -5,6 +5,7 @@ import type { Vocabulary } from '../words/vocabulary.ts'
 import { accepts } from './accepts.ts'
 import { filesSaid } from './files-said.ts'
 import { categoryNamed, documentsNamed, firstSaid } from './named.ts'
+import { removalIntent } from './removal.ts'
 
 /** While documents come in: going on, giving one a category, removing one, the list. */
 export function documentsIntent(reading: Reading, situation: Situation, words: Vocabulary): Intent | null {
@@ -15,7 +16,7 @@ export function documentsIntent(reading: Reading, situation: Situation, words: V
   const removes = documents.remove.test(plain) && !steps.notFiles.test(plain)
   const said = removes ? null : filesSaid(reading, situation, words)
   if (said) return said
-  if (removes) return { kind: 'documents', act: 'remove', ids }
+  if (removes) return removalIntent(reading, situation, words)
   if ((!reading.question && documents.noMore.test(plain)) || steps.no.test(plain)) return { kind: 'continue' }
   if (documents.list.test(gist) || documents.list.test(plain))
     return { kind: 'documents', act: 'list', ids: [] }

@@ -32,7 +32,7 @@ describe.each(['firstName', 'phone', 'familyHistory', 'medications', 'questions'
     test.each(['remove file 9', 'delete 2 files', 'remove copy.pdf', 'should I remove file 2?'])(
       '"%s" asks which',
       text => {
-        expect(said(text)).toEqual({ kind: 'documents', act: 'remove', ids: [] })
+        expect(said(text)).toEqual({ kind: 'documents', act: 'remove', ids: [], unsure: true })
       },
     )
 

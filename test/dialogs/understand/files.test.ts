@@ -122,6 +122,19 @@ test('names that look like numbers and kinds mislead nobody', () => {
 })
 
 test.each(['documents', 'documentCategory'] as const)(
+  'at %s nothing is removed by a question, a number that is not there, or what was removed from a body',
+  ask => {
+    const said = at(ask, { documents: documents.slice(0, 1) })
+    const asked = { kind: 'documents', act: 'remove', ids: [], unsure: true }
+    for (const text of ['remove 2', 'delete 2 files', 'should I remove it?', 'should I delete file 1?'])
+      expect(said(text), text).toEqual(asked)
+    expect(said('from before they had to remove 1 lymph node')).not.toMatchObject({ ids: ['a'] })
+    for (const text of ['remove it', 'could you delete the file?', 'remove 1', 'please remove blood.pdf'])
+      expect(said(text), text).toEqual({ kind: 'documents', act: 'remove', ids: ['a'] })
+  },
+)
+
+test.each(['documents', 'documentCategory'] as const)(
   'whose file it is removes nothing at %s, and what it is counts',
   ask => {
     const said = at(ask, { documents: documents.slice(0, 1) })
