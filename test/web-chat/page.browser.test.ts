@@ -110,6 +110,32 @@ describe.skipIf(!installed.available)(
       },
     )
 
+    it('shows how far files have come on a slow line, and says what was too much to send at once', async () => {
+      const { core, server } = await start()
+      const page = await open(server, { width: 390, height: 844 })
+      await seen(page, 'What is your first name?')
+      const devtools = await page.context().newCDPSession(page)
+      const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 60_000 }
+      await devtools.send('Network.emulateNetworkConditions', slow)
+      const letter = { name: 'letter.pdf', mimeType: 'application/pdf' }
+      const buffer = Buffer.from(`%PDF-1.7 ${'a'.repeat(400_000)}`)
+      await page.locator('input[type=file]').setInputFiles({ ...letter, buffer })
+      await seen(page, 'Your files are on their way.')
+      const part = Number(await page.getByRole('progressbar').getAttribute('value'))
+      expect(part).toBeGreaterThan(0)
+      expect(part).toBeLessThan(1)
+      await shot(page, 'phone-on-their-way')
+      await seen(page, 'Thank you: letter.pdf is ready.')
+      await page.locator('#notice').waitFor({ state: 'hidden' })
+      expect(core.replies).toHaveLength(1)
+
+      await page.route('**/upload', route => route.fulfill({ status: 413, body: '{}' }))
+      await page.locator('input[type=file]').setInputFiles({ ...letter, buffer: Buffer.from('%PDF') })
+      await seen(page, 'That was too much to send at once.')
+      await say(page, 'hello')
+      await page.locator('#notice').waitFor({ state: 'hidden' })
+    })
+
     it('delivers what was typed while the server was being started again, once', async () => {
       const { core, server } = await start()
       const page = await open(server, { width: 1280, height: 860 })

@@ -1,6 +1,6 @@
 import { forOurPage } from './incoming.ts'
 import { overrideLocalizedStrings, readFromTheBeginning, styleOptions } from './look.ts'
-import { sendPatiently } from './sending.ts'
+import { sendPatiently, type Trouble } from './sending.ts'
 import { openVisit } from './visit.ts'
 import { type DirectLine, loadWebChat, type Store, status } from './web-chat-bundle.ts'
 
@@ -8,8 +8,8 @@ export interface ChatPage {
   element: HTMLElement
   /** Allows Web Chat's styles under the page's Content-Security-Policy. */
   nonce: string
-  /** Says that the connection is gone, or that this is not the earlier chat; with `null` that all is well. */
-  notify(problem: 'lost' | 'trying' | 'unsent' | 'unavailable' | 'anew' | null): void
+  /** Says how far files have come, that the connection is gone, or that this is not the earlier chat; with `null` that all is well. */
+  notify(problem: Trouble | 'lost' | 'unavailable' | 'anew' | null): void
 }
 
 export interface Chat {

@@ -5,6 +5,9 @@ import { fillSmallScreens } from './full-screen.ts'
 const notice = byId('notice')
 const sentences = {
   lost: 'We lost the connection. Your answers are saved. Please try again.',
+  sending: 'Your files are on their way. Please keep this page open until they are here.',
+  'too-much':
+    'That was too much to send at once. Please send fewer files at a time: up to 10, and up to 50 MB for each.',
   trying: 'Your last message or file has not arrived yet. We keep trying.',
   unsent:
     'Your last message or file did not arrive. Everything before it is saved. Please send it again in a moment.',
@@ -19,7 +22,11 @@ const sentences = {
 const chat = createChat({
   element: byId('talk'),
   nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
-  notify: problem => show(problem && sentences[problem], problem !== 'anew'),
+  notify(problem) {
+    if (problem === null) show(null)
+    else if (typeof problem === 'object') show(sentences.sending, false, problem.part)
+    else show(sentences[problem], problem !== 'anew' && problem !== 'too-much')
+  },
 })
 
 fillSmallScreens({ chat: byId('chat'), back: byId('chat-back'), start: byId('chat-start') })
@@ -32,8 +39,11 @@ addEventListener('offline', () => show(sentences.offline))
 addEventListener('online', () => void chat.connect())
 void chat.connect()
 
-function show(text: string | null, canTryAgain = true) {
-  byId('notice-text').textContent = text ?? ''
+function show(text: string | null, canTryAgain = true, part?: number) {
+  // Only what is new is read out.
+  if (byId('notice-text').textContent !== text) byId('notice-text').textContent = text ?? ''
+  byId('notice-part').hidden = part === undefined
+  byId('notice-part').setAttribute('value', String(part ?? 0))
   byId('notice-retry').hidden = !canTryAgain
   notice.hidden = text === null
 }
