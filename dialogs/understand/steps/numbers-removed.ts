@@ -25,12 +25,14 @@ export function numbersRemoved(reading: Reading, documents: Documents, words: Vo
   const asks = reading.question && !words.steps.asksTo.test(reading.plain)
   const there = documents.filter(({ number }) => meant.includes(number)).map(({ id }) => id)
   const isClear = there.length === new Set(meant).size && !asks && !counts(said, words)
+  // "Remove the last" may be said of anything.
+  const isNumbered = said.some(word => /^\d/u.test(word) || words.numbers.values.get(word) === 1)
   const callsFile = said.some(word => words.steps.file.test(word))
   return {
     intent: isClear
       ? { kind: 'documents', act: 'remove', ids: there }
       : { kind: 'documents', act: 'remove', ids: [], unsure: true },
-    isOfFiles: isClear || callsFile || (there.length > 0 && !reading.question),
+    isOfFiles: callsFile || (isNumbered && (isClear || (there.length > 0 && !reading.question))),
   }
 }
 

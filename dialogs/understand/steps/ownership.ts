@@ -31,7 +31,7 @@ export function ownershipIntent(reading: Reading, situation: Situation, words: V
   }
   if (documents.noMore.test(plain)) return question ? null : askWhich
   if (stays) return { kind: 'confirm', yes: true }
-  if (isNotTheirs || documents.remove.test(plain)) return askWhich
+  if (isNotTheirs || steps.mine.test(plain) || documents.remove.test(plain)) return askWhich
   const yes = parseYesNo(reading, words.yesNo)
   if (yes) return { kind: 'confirm', yes }
   return yes === false || steps.neverMind.test(gist) || documents.proceed.test(gist) ? askWhich : null
@@ -42,7 +42,9 @@ function keeps({ plain, gist }: Reading, { known }: Situation, words: Vocabulary
   const { steps } = words
   if (steps.leave.test(gist) || steps.keepIt.test(plain)) return true
   const own = plain.replace(steps.notMine, ' ').replace(steps.relative, ' ')
-  if (steps.mine.test(own)) return true
+  // A parent's "it is mine" does not say that it is the child's.
+  const forChild = known.guardianName !== undefined
+  if (steps.mine.test(own) && !(forChild && steps.ofWriter.test(own))) return true
   const name = known.firstName && plainly(known.firstName, words)
   const whose = steps.belongs.exec(plain)?.[1]
   return name !== undefined && (whose === name || whose === `${name}s`)

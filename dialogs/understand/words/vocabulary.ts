@@ -301,6 +301,8 @@ export interface StepWords {
   /** Asks what a file is. */
   whatIs: RegExp
   mine: RegExp
+  /** Beside `mine`: of whoever writes. */
+  ofWriter: RegExp
   /** Whoever writes says it of themselves: they may write for somebody else. */
   notMine: RegExp
   /** "My daughter's": of the patient, or of somebody else. */

@@ -4,17 +4,7 @@ import { type Reading, refusalReasons } from '../../../machines/domain/document.
 import type { IntakeEvent } from '../../../machines/intake/events.ts'
 import { askOf } from '../../../machines/intake/step.ts'
 import { Phone } from '../phone.ts'
-import {
-  at,
-  type Conversation,
-  labels,
-  personal,
-  read,
-  suggested,
-  unread,
-  upTo,
-  words,
-} from './conversation.ts'
+import { at, Conversation, labels, personal, read, suggested, unread, upTo, words } from './conversation.ts'
 
 const lab = suggested('lab-report', 'lab-values')
 const picture = suggested('image', 'medical-picture')
@@ -155,6 +145,30 @@ describe('a file that names somebody else', () => {
     )
     const other = sent(['scan.pdf', doe, lab])
     expect(words(other.talk.patient({ type: 'CONFIRM', yes: false, at }))).toContain('Removed: scan.pdf')
+  })
+
+  test('is asked about in words for a child where a parent writes, and "my daughter\'s" asks once more', () => {
+    const child = {
+      ...personal,
+      dateOfBirth: '2018-07-12',
+      guardianName: 'Eva López',
+      guardianRelation: 'parent',
+    }
+    const talk = new Conversation()
+    talk.patient({ type: 'ANSWER', slots: child as never, at })
+    talk.patient({ type: 'FILES', files: [unread('a', 'a.pdf')] })
+    expect(words(talk.world(read('a', doe, lab)))).toMatch(
+      /a\.pdf names somebody else: John Doe.*\. Does it belong to Ana, shall I keep it\? A child's records often/u,
+    )
+    const phone = new Phone('sms')
+    phone.world({ type: 'ANSWER', slots: child, at } as never)
+    phone.write('', { files: [unread('a', 'a.pdf')] })
+    expect(phone.world(read('a', doe, lab)).join('\n')).toContain(
+      'File 1 (PDF) seems to name somebody else. Does it belong to the child you write for, shall I keep it?',
+    )
+    expect(phone.write("it's my daughter's").join('\n')).toContain('please write "keep it" or "remove it"')
+    expect(phone.write('keep it').join('\n')).toContain('stays with your request')
+    expect(phone.said.join('\n')).not.toMatch(/a\.pdf|John/u)
   })
 
   test('is removed by words that say so, and by no other', () => {

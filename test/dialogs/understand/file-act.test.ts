@@ -52,6 +52,8 @@ describe.each(['firstName', 'phone', 'familyHistory', 'medications', 'questions'
       "don't remove 1",
       'remove two',
       'remove tumor',
+      'remove the last',
+      'delete second',
       'remove 9',
       'drop 2 pills',
       '2 tablets',

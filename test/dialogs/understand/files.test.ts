@@ -258,7 +258,10 @@ describe('when a file names somebody else', () => {
     const parent = at('confirm', {
       ...{ about: 'somebody-elses', known: { firstName: 'Maya', guardianName: 'Ana López' } },
     })
-    expect(parent('not mine')).toEqual({ kind: 'documents', act: 'remove', ids: [] })
+    for (const text of ['not mine', "it's mine", 'no, it is mine', 'that is my name', "it's my son's"])
+      expect(parent(text), text).toEqual({ kind: 'documents', act: 'remove', ids: [] })
+    for (const text of ['yes', 'it is a typo', 'it is the patient', "it's Maya's"])
+      expect(parent(text), text).toEqual({ kind: 'confirm', yes: true })
     expect(parent('remove it')).toEqual({ kind: 'confirm', yes: false })
   })
 

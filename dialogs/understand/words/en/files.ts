@@ -21,6 +21,7 @@ export const files: Pick<
   | 'removeAll'
   | 'whatIs'
   | 'mine'
+  | 'ofWriter'
   | 'notMine'
   | 'relative'
   | 'wrongFile'
@@ -87,6 +88,7 @@ export const files: Pick<
     'that is my name',
     'changed my name',
   ),
+  ofWriter: any('mine', 'my', 'me', 'ours'),
   notMine: any(
     '(?:is|are|was|do) not (?:mine|me|my \\w+|ours|belong to me|about me|for me)',
     'isnt mine',
