@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { actOf } from '../../../dialogs/buttons.ts'
+import type { Evidence } from '../../../dialogs/decision.ts'
 import { Phone } from '../phone.ts'
 import {
   at,
   type Conversation,
   labels,
+  now,
   personal,
   read,
   suggested,
@@ -92,20 +95,28 @@ describe('"I do not have them"', () => {
 })
 
 describe('where suggestions are listed', () => {
-  test('a kind is changed by buttons, of a file that has a suggestion, a kind, or neither', () => {
+  test('a kind is changed by buttons, of a file that has a suggestion, and of one that has a kind', () => {
     const talk = upTo('documents')
     send(talk)
+    const press = (label: string) => {
+      const value =
+        talk.turns
+          .at(-1)
+          ?.said.at(-1)
+          ?.choices?.find(choice => choice.label === label)?.value ?? ''
+      const pressed = actOf(value, talk.snapshot, { now } as Evidence)
+      return talk.patient(pressed?.events ?? [], ...(pressed?.asides ?? []))
+    }
+    const kinds = () => talk.snapshot.context.documents.map(({ category }) => category)
     expect(labels(readAll(talk).at(-1))).toEqual(['All fine', 'Change a kind', 'Remove a file'])
-    const which = talk.aside({ kind: 'pick-document', act: 'recategorise' })
-    expect(labels(which.at(-1))).toEqual([
-      'Change 1. a.pdf',
-      'Change 2. b.pdf',
-      'Change 3. c.pdf',
-      'Change nothing',
-    ])
-    const kinds = talk.aside({ kind: 'which-category', id: 'b' })
-    expect(words(kinds)).toContain('What is b.pdf?')
-    expect(kinds.at(-1)?.choices?.[2]).toEqual({ label: 'Lab report', value: 'categorise:b:lab-report' })
+    press('Change a kind')
+    expect(words(press('Change 2. b.pdf'))).toContain('What is b.pdf?')
+    press('Lab report')
+    expect(kinds()).toEqual([null, 'lab-report', null])
+    talk.aside({ kind: 'pick-document', act: 'recategorise' })
+    press('Change 2. b.pdf')
+    press('Image')
+    expect(kinds()).toEqual([null, 'image', null])
   })
 
   test.each(['sms', 'whatsapp'] as const)('a number over %s means a file, and no choice', kind => {
