@@ -136,6 +136,35 @@ describe.skipIf(!installed.available)(
       await page.locator('#notice').waitFor({ state: 'hidden' })
     })
 
+    it.each([
+      ['is not said to be unsent', 200],
+      ['is said to be unsent when it was refused after all', 400],
+    ])('a file that takes longer than Web Chat waits %s', async (_what, status) => {
+      const { server } = await start()
+      const page = await open(server, { width: 1280, height: 860 }, async opened => opened.clock.install())
+      await seen(page, 'What is your first name?')
+      let goOn = () => {}
+      const held = new Promise<void>(resolve => {
+        goOn = resolve
+      })
+      await page.route('**/upload', async route => {
+        await held
+        await (status === 200 ? route.continue() : route.fulfill({ status, body: '{}' }))
+      })
+      const letter = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
+      const sent = page.waitForRequest('**/upload')
+      await page.locator('input[type=file]').setInputFiles(letter)
+      await sent
+      for (const minutes of [3, 3, 3]) await page.clock.fastForward(minutes * 60_000)
+      await say(page, 'still here')
+      await seen(page, 'Who is this for?')
+      expect(await page.getByText('This was not sent.').count()).toBe(0)
+      goOn()
+      await seen(page, status === 200 ? 'Thank you: letter.pdf is ready.' : 'This was not sent.')
+      if (status === 200) await expect.poll(() => page.getByText('Sending', { exact: true }).count()).toBe(0)
+      if (status === 200) expect(await page.getByText('This was not sent.').count()).toBe(0)
+    })
+
     it('delivers what was typed while the server was being started again, once', async () => {
       const { core, server } = await start()
       const page = await open(server, { width: 1280, height: 860 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sendPatiently } from '../../web-chat/page/sending.ts'
+import { createUnderWay } from '../../web-chat/page/under-way.ts'
 
 const address = { domain: 'http://127.0.0.1:9/v3/directline', conversationId: 'c' }
 const told: unknown[] = []
@@ -19,7 +20,8 @@ async function sendWhileAway(awayMs: number) {
       return { unsubscribe() {} }
     },
   })
-  const send = sendPatiently({ postActivity } as never, address, trouble => void told.push(trouble))
+  const tell = (trouble: unknown) => void told.push(trouble)
+  const send = sendPatiently({ postActivity } as never, address, tell, createUnderWay())
   const answer = new Promise<[string, number]>((resolve, reject) =>
     send({ type: 'message' } as never).subscribe({
       next: id => resolve([id, (Date.now() - began) / 1000]),

@@ -1,6 +1,7 @@
 import { forOurPage } from './incoming.ts'
 import { overrideLocalizedStrings, readFromTheBeginning, styleOptions } from './look.ts'
 import { sendPatiently, type Trouble } from './sending.ts'
+import { createUnderWay } from './under-way.ts'
 import { openVisit } from './visit.ts'
 import { type DirectLine, loadWebChat, type Store, status } from './web-chat-bundle.ts'
 
@@ -20,6 +21,7 @@ export interface Chat {
 /** The official Web Chat, in the visitor's own conversation. */
 export function createChat({ element, nonce, notify }: ChatPage): Chat {
   const domain = `${location.origin}/v3/directline`
+  const underWay = createUnderWay()
   let store: Store | undefined
   let shown = ''
   let current: { directLine: DirectLine; conversationId: string } | undefined
@@ -47,12 +49,13 @@ export function createChat({ element, nonce, notify }: ChatPage): Chat {
       },
     })
     const address = { domain, conversationId: visit.conversationId }
-    const send = sendPatiently(directLine, address, notify)
+    const send = sendPatiently(directLine, address, notify, underWay)
     const replaced = current?.directLine
     current = { directLine, conversationId: visit.conversationId }
     if (!same)
       store = webChat.createStore(
         {},
+        underWay.middleware,
         forOurPage(place => {
           shown = place
         }),

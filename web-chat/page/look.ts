@@ -50,9 +50,9 @@ export const styleOptions = {
 
   // The page says by itself when the connection is gone.
   hideToaster: true,
-  // Longer than we try by ourselves; for files the longest that Web Chat allows.
+  // Longer than we try by ourselves; for files as long as ten of the largest take on a slow line.
   sendTimeout: 120_000,
-  sendTimeoutForAttachments: 300_000,
+  sendTimeoutForAttachments: 7_200_000,
 }
 
 /**

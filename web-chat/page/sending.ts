@@ -1,3 +1,4 @@
+import type { UnderWay } from './under-way.ts'
 import { uploadFiles } from './uploading.ts'
 import type { Activity, DirectLine, Observable } from './web-chat-bundle.ts'
 
@@ -23,6 +24,7 @@ export function sendPatiently(
   directLine: DirectLine,
   address: { domain: string; conversationId: string },
   tell: (trouble: Trouble | null) => void,
+  underWay: Pick<UnderWay, 'during'>,
 ): DirectLine['postActivity'] {
   const once = directLine.postActivity.bind(directLine)
 
@@ -60,7 +62,8 @@ export function sendPatiently(
     return id
   }
 
-  return activity => observableOf(() => send(activity))
+  return activity =>
+    observableOf(() => underWay.during(activity.channelData?.clientActivityID, send(activity)))
 }
 
 /** The client gives up on "too many at once", which passes. */

@@ -38,7 +38,7 @@ export interface Activity {
     content?: { buttons?: Button[] }
   }[]
   suggestedActions?: { to?: string[]; actions: object[] }
-  channelData?: { intake?: { url?: string }; 'webchat:sequence-id'?: number }
+  channelData?: { intake?: { url?: string }; 'webchat:sequence-id'?: number; clientActivityID?: string }
   [field: string]: unknown
 }
 
@@ -51,6 +51,7 @@ interface Button {
 export interface Action {
   type: string
   payload?: unknown
+  meta?: { clientActivityID?: string }
 }
 
 export interface Store {
