@@ -48,6 +48,15 @@ describe.skipIf(!installed.available)(`the whole product in a real browser${inst
       await hears(page, 'Step 2 of 7')
       await shot(page, `${kind}-documents`)
 
+      if (kind === 'desktop') {
+        await say(page, 'link')
+        const button = page.getByRole('button', { name: 'Open the page for files' }).last()
+        await button.waitFor({ timeout: 40_000 })
+        await shot(page, 'desktop-page-for-files')
+        const [files] = await Promise.all([context.waitForEvent('page'), button.click()])
+        await files.getByText('Send files for Ana L.').waitFor()
+        await files.close()
+      }
       // Nothing keeps a hospital's picture without an ending from being chosen.
       expect(await page.locator('input[type=file]').getAttribute('accept')).toBeNull()
       await page.locator('input[type=file]').setInputFiles([
