@@ -29,7 +29,7 @@ export interface Intake {
 }
 
 /** A busy machine needs long to start a server; what is lost never comes. */
-const patienceMs = 240_000
+const patienceMs = 600_000
 
 /** Somebody goes through all seven steps, whatever happens to the server meanwhile, and somebody reads along. */
 export async function goThrough(persona: Persona, place: Place, random: Random): Promise<Intake> {

@@ -3,7 +3,7 @@ import { Violation } from './violation.ts'
 
 const callTimeoutMs = 20_000
 /** A busy machine needs long to start a server; what is lost never comes. */
-const patienceMs = 240_000
+const patienceMs = 600_000
 
 /**
  * Calls again for as long as nobody answers, or with 5xx or 429: as a patient transport does. Any other answer is
