@@ -51,7 +51,7 @@ test('ten files of one message become ten documents in the order sent, and Twili
   // The last one is no picture, whatever it says.
   files[9] = { contentType: 'image/jpeg', filename: 'photo.jpg', bytes: Buffer.from('no picture at all') }
   await patient.write('here are my records', files)
-  await patient.untilHeard(/could not|cannot/i, 20_000)
+  await patient.untilHeard(/the 10th of the 10 files .* not a JPG file/i, 20_000)
   const { documents } = await settled(app, patient)
   expect(documents.map(({ sha256: sum }) => sum)).toEqual(
     await Promise.all(files.slice(0, 9).map(({ bytes }) => sha256(bytes))),
