@@ -7,6 +7,7 @@ import { type Reading, read } from './understand/reading.ts'
 import { vocabularyOf } from './understand/words/index.ts'
 import type { Vocabulary } from './understand/words/vocabulary.ts'
 
+const yesOrNo = /^(yes|no)$/
 /** Choices that only point at something, or say yes or no: their numbers and short names mean nothing else. */
 const pointing = /^(edit|remove|recategorise):|^(yes|no)$/
 
@@ -28,6 +29,8 @@ export function typedChoice(
   const places = listed ? placesNamed(text, listed.ask, choices.length, lang) : []
   if (places.length > 0) return severalAsOne(places.flatMap(place => choices[place] ?? []))
   if (!choices.some(choice => pointing.test(choice.value))) return undefined
+  // "Remove 1" speaks of a file by its number, and is no slip of "Remove it".
+  if (/\p{L}.*\d/u.test(typed) && choices.every(choice => yesOrNo.test(choice.value))) return undefined
   const words = vocabularyOf(lang)
   const reading = read(text, words)
   const named = choices.map(({ label, value }) => ({ label: label.split(':', 1)[0] ?? label, value }))

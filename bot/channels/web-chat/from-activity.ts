@@ -19,7 +19,8 @@ export type IncomingActivity = z.infer<typeof IncomingActivity>
 
 /**
  * What a patient's activity means. Files that it only names are not fetched, and are told to be none that we can read.
- * A form gives `form` and, so that an old card is known by its version, `pressed` too. Throws `empty-message` for one that holds nothing to be seen and nothing we know.
+ * A form gives `form` and, so that an old card is known by its version, `pressed` too. Throws `empty-message` for one
+ * that holds nothing to be seen and nothing we know.
  */
 export function fromActivity(
   activity: {
