@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { text } from '../../dialogs/copy/index.ts'
+import { sayIn } from '../../dialogs/copy/index.ts'
+import { whyRefused } from '../../dialogs/replies/why-refused.ts'
 import {
   type ContentType,
   documentLimits,
@@ -39,9 +40,14 @@ interface Line {
 }
 
 const mostAtOnce = 4
-const locale = 'en'
+const say = sayIn('en')
 
 endWithWhoStartedUs()
+const given = process.argv.slice(2)
+if (given.length === 0) {
+  complain('Usage: npm run --silent read-document -- FILE… (or - for paths on standard input, one a line)')
+  process.exit(2)
+}
 const { clamd, openai } = readingConfig(settings())
 const reader = createReader()
 const pipeline = createReadPipeline({
@@ -49,13 +55,13 @@ const pipeline = createReadPipeline({
   virusScan: clamd && createVirusScan(clamd),
   model:
     openai &&
-    createClassifier({ ...openai, onFailure: why => say(`the language model gave no answer: ${why}`) }),
+    createClassifier({ ...openai, onFailure: why => complain(`the language model gave no answer: ${why}`) }),
 })
 const whenFree = createAtMost(mostAtOnce)
 
 /** Those before it have been printed. */
 let printed = Promise.resolve()
-for await (const file of files(process.argv.slice(2))) {
+for await (const file of files(given)) {
   const line = whenFree(() => read(file, pipeline)).catch((error: Error) => error)
   printed = printed.then(async () => print(file, await line))
 }
@@ -105,13 +111,13 @@ function lineOf(file: string, contentType: ContentType, outcome: ReadingOutcome)
     contentType,
     category: suggestion?.category ?? null,
     confidence: suggestion?.confidence ?? null,
-    why: suggestion?.why.map(reason => text(locale, `documents.why.${reason}`)).join(', ') ?? null,
+    why: suggestion?.why.map(reason => say(`documents.why.${reason}`)).join(', ') ?? null,
     reading,
   }
 }
 
 function refusal(file: string, reason: RefusalReason): Line {
-  const params = { filename: basename(file) }
+  const filename = basename(file)
   return {
     file,
     status: 'refused',
@@ -119,7 +125,7 @@ function refusal(file: string, reason: RefusalReason): Line {
     contentType: null,
     category: null,
     confidence: null,
-    why: text(locale, `file.refused.${reason}`, params),
+    why: whyRefused({ filename, reason }, filename, say),
     reading: null,
   }
 }
@@ -129,11 +135,11 @@ function print(file: string, line: Line | Error): void {
     process.stdout.write(`${JSON.stringify(line)}\n`)
     return
   }
-  say(`${file}: ${line.message}`)
+  complain(`${file}: ${line.message}`)
   process.exitCode = 2
 }
 
-function say(line: string): void {
+function complain(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
@@ -142,7 +148,7 @@ function settings(): Config {
     return readConfig(process.env)
   } catch (error) {
     if (!(error instanceof ConfigProblems)) throw error
-    say(`These settings need a look:\n${error.message}`)
+    complain(`These settings need a look:\n${error.message}`)
     process.exit(1)
   }
 }

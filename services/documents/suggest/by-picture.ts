@@ -18,7 +18,10 @@ export function showsAPicture({ picture, ocrConfidence = 1 }: Contents, page: Pa
 
 /** Whether it looks like a radiograph, a slice or ultrasound, and not like any photo. */
 export const isMedicalPicture = ({ picture }: Contents): boolean =>
-  picture !== undefined && isOnBlack(picture) && picture.colour < MUCH_COLOUR
+  picture !== undefined &&
+  isOnBlack(picture) &&
+  picture.colour < MUCH_COLOUR &&
+  Math.min(picture.width, picture.height) >= SMALLEST_MATRIX
 
 export function byPicture(contents: Contents): Suggestion {
   return isMedicalPicture(contents)
@@ -29,6 +32,8 @@ export function byPicture(contents: Contents): Suggestion {
 /** Radiographs, slices and ultrasound lie on black. */
 const isOnBlack = ({ dark, paper }: PictureTraits): boolean => dark > 0.25 && paper < 0.3
 const MUCH_COLOUR = 0.1
+/** Pixels a side: nuclear medicine has the smallest pictures, of 64. */
+const SMALLEST_MATRIX = 64
 
 /** White for the most part, without colours, and large enough for a page. */
 const looksLikePaper = ({ paper, colour, width, height }: PictureTraits): boolean =>

@@ -55,6 +55,14 @@ test('each file gets a line, in the order given, with what it is or why it is no
   ])
 })
 
+test('a name that promises something else is explained as in the chat, and nothing to read is told how to be given', () => {
+  const page = write('report.pdf', '<!doctype html><title>Log in</title>')
+  expect(run([page]).lines[0].why).toMatch(
+    /^report\.pdf is named \.pdf, but what is inside is not a PDF file\./,
+  )
+  expect(run([])).toMatchObject({ lines: [], stderr: expect.stringMatching(/^Usage: .*FILE/), status: 2 })
+})
+
 test('a path that opens no file is named on standard error and in the exit code, and the others are read', () => {
   const missing = inFolder('missing.pdf')
   const { lines, stderr, status } = run([missing, '-', folder], `${notes}\n\n${nothing}\n`)

@@ -194,6 +194,7 @@ describe('what a picture says', () => {
 
   it('is a medical picture on black, words in its corners or not', () => {
     expect(jpeg({ dark: 0.5 })).toMatchObject({ category: 'image', why: ['medical-picture'] })
+    expect(jpeg({ dark: 0.5, width: 8, height: 8 })?.why).not.toContain('medical-picture')
     expect(jpeg({ dark: 0.7 }, 'DIAZ ANA\nMI 0.9 TIs 0.4\nABDOMEN D 15.2 cm')?.category).toBe('image')
     expect(jpeg({ colour: 0.4 })).toMatchObject({ category: 'image', why: ['photo'] })
   })
