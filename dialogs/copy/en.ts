@@ -321,7 +321,7 @@ export const en = {
   'documentCategory.hint.phone':
     'An X-ray, an MRI or a photo is an image. A blood test or a biopsy is a lab report.',
   'documentCategory.miss1':
-    'Sorry, I did not understand that. What kind of document is {filename}? For example: lab report',
+    'Sorry, I did not understand that. What kind of document is {filename}? For example: lab report. If you are not sure, "other document" is fine.',
   'documentCategory.miss2':
     "I need one of four answers for {filename}: doctor's letter, image, lab report or other document. A blood test, for instance, is a lab report.",
   'documentCategory.several.miss1':
