@@ -23,7 +23,7 @@ export function planDeaths(count: number, random: Random): Death[] {
   const order = Array.from({ length: Math.ceil(count / round.length) }, () => shuffled(round, random)).flat()
   return order.slice(0, count).map((one): Death => {
     if (one === 'main' || one === 'tapped')
-      return { how: 'at random', program: one, afterMs: random.whole(0, 2_500) }
+      return { how: 'at random', program: one, afterMs: random.chance(0.25) ? long(random) : short(random) }
     const point = random.pick(pointsOf(one))
     const inTheMiddle = point.endsWith(':sent') || point.endsWith(':heard')
     return {
@@ -35,6 +35,10 @@ export function planDeaths(count: number, random: Random): Death[] {
     }
   })
 }
+
+const short = (random: Random): number => random.whole(0, 2_500)
+/** What takes seconds, such as reading a file, is ended by nobody who lives for a moment only. */
+const long = (random: Random): number => random.whole(8_000, 12_000)
 
 export function describeDeath(death: Death): string {
   if (death.how === 'at random') return `at random, ${death.program}, after ${death.afterMs} ms`
