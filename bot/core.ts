@@ -19,9 +19,9 @@ import type { Logger } from './logger.ts'
 import { createOverdue } from './outbox/overdue.ts'
 import { createTold, type PhoneSettings } from './outbox/told.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import type { Circumstances } from './turn/written.ts'
 import { createTurns } from './turn.ts'
 import type { Turns } from './turn-input.ts'
-import type { Circumstances } from './work/written.ts'
 
 export interface CoreParts {
   stores: Pick<Stores, 'cases' | 'messages' | 'hops' | 'optOuts' | 'uploads'>

@@ -16,9 +16,9 @@ import type { FetchMedia } from './effects/media.ts'
 import { type Happened, happened } from './effects/payment-events.ts'
 import type { SecureLinks } from './effects/secure-links.ts'
 import type { CarryOut } from './outbox.ts'
+import type { Owed } from './turn/owed.ts'
+import type { Circumstances } from './turn/written.ts'
 import type { Turns } from './turn-input.ts'
-import type { Owed } from './work/owed.ts'
-import type { Circumstances } from './work/written.ts'
 
 export interface EffectParts extends Omit<DocumentReadingParts, 'blobs' | 'clock'> {
   cases: CaseStore

@@ -7,7 +7,7 @@ import { backOff, triesUntilStuck } from './outbox/back-off.ts'
 import { createLeases, type Held } from './outbox/leases.ts'
 import { createTelling, type IsTold, type Tell, type TellingParts } from './outbox/telling.ts'
 import { isLine, lineOf } from './transcripts.ts'
-import { nobody } from './work/lines.ts'
+import { nobody } from './turn/lines.ts'
 
 /** Carries out one effect that is not words. Rejects to be tried again later. */
 export type CarryOut = (caseId: string, entry: OutboxEntry) => Promise<void>

@@ -12,10 +12,10 @@ import type { Counted } from './counts.ts'
 import type { Logger } from './logger.ts'
 import type { Outbox } from './outbox.ts'
 import { createQueue } from './queue.ts'
+import { newCase, newCaseNumber } from './turn/new-case.ts'
+import { type Circumstances, type Worked, work } from './turn/work.ts'
+import { apologise } from './turn/written.ts'
 import type { Origin, TurnInput, TurnResult, Turns } from './turn-input.ts'
-import { newCase, newCaseNumber } from './work/new-case.ts'
-import { type Circumstances, type Worked, work } from './work/work.ts'
-import { apologise } from './work/written.ts'
 
 export interface TurnParts {
   cases: CaseStore

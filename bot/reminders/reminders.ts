@@ -1,8 +1,8 @@
 import { type Case, isPhone } from '../../machines/domain/case.ts'
 import type { CaseStore } from '../../services/store/cases.ts'
 import type { Logger } from '../logger.ts'
+import { lastChannel } from '../turn/case-channels.ts'
 import type { Turns } from '../turn-input.ts'
-import { lastChannel } from '../work/case-channels.ts'
 import { isWakingHour } from './waking-hours.ts'
 
 const hourMs = 3_600_000

@@ -6,7 +6,7 @@ import { MessageRefused, MessagingAway } from '../../../services/messaging/messa
 import type { MessageStore } from '../../../services/store/messages.ts'
 import type { SecureLinks } from '../../effects/secure-links.ts'
 import type { Tell } from '../../outbox/telling.ts'
-import { newsByTemplate, optedOut } from '../../work/unreached.ts'
+import { newsByTemplate, optedOut } from '../../turn/unreached.ts'
 import { contentFor } from './render/content.ts'
 import { segments } from './render/segments.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createOverdue } from '../../../bot/outbox/overdue.ts'
+import { newCase } from '../../../bot/turn/new-case.ts'
 import type { TurnInput } from '../../../bot/turn-input.ts'
-import { newCase } from '../../../bot/work/new-case.ts'
 import type { Case, OutboxEntry } from '../../../machines/domain/case.ts'
 import { unread } from '../../dialogs/render/conversation.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { onlyAllowed } from '../../../bot/logger.ts'
 import { dueReminder, remind } from '../../../bot/reminders/reminders.ts'
 import { isWakingHour } from '../../../bot/reminders/waking-hours.ts'
-import { newCase } from '../../../bot/work/new-case.ts'
+import { newCase } from '../../../bot/turn/new-case.ts'
 import type { Case } from '../../../machines/domain/case.ts'
 
 const at = (time: string) => new Date(`2026-11-${time}:00Z`)

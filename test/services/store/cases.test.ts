@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newCase } from '../../../bot/work/new-case.ts'
+import { newCase } from '../../../bot/turn/new-case.ts'
 import type { OutboxEntry } from '../../../machines/domain/case.ts'
 import type { TranscriptMessage } from '../../../machines/domain/transcript.ts'
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { newCase } from '../../../bot/work/new-case.ts'
-import { unreached } from '../../../bot/work/unreached.ts'
-import type { Circumstances } from '../../../bot/work/written.ts'
+import { newCase } from '../../../bot/turn/new-case.ts'
+import { unreached } from '../../../bot/turn/unreached.ts'
+import type { Circumstances } from '../../../bot/turn/written.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
 const phone = 'sms:+12025550123'

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { receive } from '../../../bot/turn/burst.ts'
 import type { TurnInput } from '../../../bot/turn-input.ts'
-import { receive } from '../../../bot/work/burst.ts'
 import type { IncomingReply } from '../../../dialogs/message.ts'
 import type { Case, InboxItem } from '../../../machines/domain/case.ts'
 import type { ReceivedFile } from '../../../machines/domain/document.ts'
