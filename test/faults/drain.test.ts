@@ -8,9 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
 import { eventually } from '../support/eventually.ts'
+import { freePort } from '../support/free-port.ts'
 import { type Outages, services, startOutages } from '../support/outage.ts'
 import { newPatient, type Patient } from '../support/patient.ts'
-import { freePort } from '../support/running-app.ts'
 import { walkTo } from '../support/walk.ts'
 
 const main = fileURLToPath(new URL('../../bot/main.ts', import.meta.url))

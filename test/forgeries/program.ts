@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { freePort } from '../support/running-app.ts'
+import { freePort } from '../support/free-port.ts'
 
 export interface Program {
   url: string

@@ -10,7 +10,7 @@ import { type Balancer, startBalancer } from './chaos/balancer.ts'
 import type { Trap } from './chaos/plan.ts'
 import type { Point } from './chaos/points.ts'
 import type { ServerSettings } from './chaos/server.ts'
-import { freePort } from './running-app.ts'
+import { freePort } from './free-port.ts'
 
 /** One process of the product that can be killed, at a point of its work or from outside. */
 export interface PhoneServer {

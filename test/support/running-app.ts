@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
@@ -7,6 +6,7 @@ import { type App, type AppOptions, type Outside, startApp } from '../../bot/app
 import { mountSandbox } from '../../bot/http/sandbox.ts'
 import type { Logger } from '../../bot/logger.ts'
 import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
+import { freePort } from './free-port.ts'
 import { ownDatabase } from './independent-store.ts'
 
 export interface RunningApp {
@@ -142,12 +142,4 @@ export async function startRunningApp({
 function storeOfThisRun(): string | undefined {
   const shared = process.env.VITEST && inject('storeUri')
   return shared ? ownDatabase(shared) : undefined
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done))
-  const { port } = probe.address() as { port: number }
-  await new Promise(done => probe.close(done))
-  return port
 }

@@ -8,8 +8,8 @@ import { createLimits } from '../../bot/http/limits/limits.ts'
 import { mountSandbox } from '../../bot/http/sandbox.ts'
 import { createHttpServer } from '../../bot/http/server.ts'
 import { type Sandbox, startSandbox } from '../../services/sandbox/index.ts'
+import { freePort } from './free-port.ts'
 import { type Outage, startOutage } from './outage.ts'
-import { freePort } from './running-app.ts'
 
 /** One process of the product, with a port of its own. */
 export interface ServerProcess {

@@ -87,8 +87,11 @@ describe.skipIf(!installed.available)(`the chat on a small screen${installed.why
     for (const viewport of [smallPhone, { width: 360, height: 330 }, { width: 740, height: 360 }]) {
       await page.setViewportSize(viewport)
       await expect.poll(() => isReadable(page, 'How often does it hurt?')).toBe(true)
-      const box = await page.getByPlaceholder('Type your answer').boundingBox()
-      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height)
+      const bottom = async () => {
+        const box = await page.getByPlaceholder('Type your answer').boundingBox()
+        return box && box.y + box.height
+      }
+      await expect.poll(bottom).toBeLessThanOrEqual(viewport.height)
       await shot(page, `small-phone-buttons-${viewport.width}-${viewport.height}`)
     }
   })

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../../support/free-port.ts'
 import type { Measurement } from '../measurement.ts'
-import { freePort } from '../processes/free-port.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 const withinMs = 60_000

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { freePort } from '../../support/running-app.ts'
+import { freePort } from '../../support/free-port.ts'
 import { type NoiseName, noises } from './loud.ts'
 import { newVisitor, timeAnswers, type Visitor } from './visitor.ts'
 

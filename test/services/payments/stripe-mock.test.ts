@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStripePayments } from '../../../services/payments/stripe-payments.ts'
 import { stripeMock } from '../../support/available.ts'
+import { freePort } from '../../support/free-port.ts'
 
 /** Stripe's own stripe-mock refuses what Stripe's description of its API does not allow. */
 describe.skipIf(!stripeMock.available)(`the requests that Stripe receives${stripeMock.why}`, () => {
@@ -108,16 +109,6 @@ describe.skipIf(!stripeMock.available)(`the requests that Stripe receives${strip
     })
   }
 })
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer()
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  await new Promise(resolve => server.close(resolve))
-  return port
-}
 
 async function answers(port: number): Promise<void> {
   for (;;) {

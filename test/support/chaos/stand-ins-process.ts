@@ -2,7 +2,7 @@ import { createLimits } from '../../../bot/http/limits/limits.ts'
 import { mountSandbox } from '../../../bot/http/sandbox.ts'
 import { createHttpServer } from '../../../bot/http/server.ts'
 import { startSandbox } from '../../../services/sandbox/index.ts'
-import { freePort } from '../running-app.ts'
+import { freePort } from '../free-port.ts'
 
 /** The program behind `startStandIns`: ends when nobody is left to talk to. */
 const [dataDir = '', webhookOrigin = ''] = process.argv.slice(2)

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import { startEmbeddedMongo } from '../../../../services/sandbox/mongo/index.ts'
+import { freePort } from '../../../support/free-port.ts'
 
 export type Client = InstanceType<typeof mongoose.mongo.MongoClient>
 export type Db = ReturnType<Client['db']>
@@ -88,15 +89,6 @@ function findMongod(): string | undefined {
   const name = process.platform === 'win32' ? 'mongod.exe' : 'mongod'
   const onPath = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))
   return [process.env.MONGOD_BINARY ?? '', ...onPath].find(file => file !== '' && existsSync(file))
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function accepting(port: number, child: ChildProcess): Promise<void> {
